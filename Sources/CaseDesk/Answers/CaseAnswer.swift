@@ -1,0 +1,209 @@
+package import LostCardCore
+
+/// A case with everything that an answer about it shows.
+package struct CaseFile: Sendable {
+    package let subject: Case
+    package let card: Card?
+    package let holder: Holder?
+    package let newCard: Card?
+    package let report: JSONValue?
+    package let orders: [OrderRow]
+    package let tasks: [TaskRow]
+
+    package init(of subject: Case, in reading: any CaseReading) throws {
+        self.subject = subject
+        card = try subject.card.flatMap { try reading.card($0) }
+        holder = try subject.holder.flatMap { try reading.holder($0) }
+        newCard = try subject.reissues.last?.newSerial.flatMap { try reading.card($0) }
+        report = try reading.report(of: subject.id)
+        orders = try reading.orders(of: subject.id)
+        tasks = try reading.tasks(TaskQuery(caseID: subject.id, limit: 50))
+    }
+}
+
+/// Builds the JSON of a case for one reader at one moment.
+package struct CaseAnswer {
+    let file: CaseFile
+    let reader: Actor
+    let rules: Rules
+    let now: Instant
+
+    package init(file: CaseFile, reader: Actor, rules: Rules, now: Instant) {
+        self.file = file
+        self.reader = reader
+        self.rules = rules
+        self.now = now
+    }
+
+    private var subject: Case { file.subject }
+
+    /// Whether the reader may see more than the receipt.
+    package var isInScope: Bool { reader.sees(subject, in: rules.municipalities) }
+
+    /// The receipt, which anybody who made a report gets.
+    package var receipt: JSONValue {
+        .compact([
+            "caseId": .string(subject.id.text),
+            "receiptCode": .string(subject.receiptCode.text),
+            "reference": .string(subject.reference), "state": .string(subject.state.text),
+        ])
+    }
+
+    /// Everything that the reader's role may see.
+    package var whole: JSONValue {
+        guard isInScope, case .object(var members) = receipt else { return receipt }
+        let details: JSONValue = .compact([
+            "stateTitle": rules.workflow.state(subject.state).map { $0.title.json },
+            "revision": subject.revision.json,
+            "openedAt": subject.openedAt.json,
+            "reason": subject.unmatched.map { .string($0.rawValue) },
+            "assurance": subject.card == nil ? nil : .string(subject.assurance.rawValue),
+            "municipality": subject.home.map { .string($0.text) },
+            "referredTo": subject.referredTo.isEmpty
+                ? nil : .strings(subject.referredTo.map(\.text)),
+            "loss": subject.lossKind.map { ["kind": .string($0.rawValue)] },
+            "card": file.card.map(card), "parts": file.card?.parts.json,
+            "holder": file.holder.map(holder), "report": report,
+            "issuer": .array(file.orders.map(order)),
+            "reissues": .array(subject.reissues.map(reissue)),
+            "clocks": .array(clocks),
+            "waitingFor": rules.waitingFor(subject).map { .string($0.rawValue) },
+            "tasks": .array(file.tasks.map(task)),
+            "nextSteps": .array(nextSteps),
+            "allowed": .strings(allowed.map(\.rawValue)),
+            "closed": .array(closed),
+        ])
+        for member in details.objectValue?.members ?? [] { members[member.key] = member.value }
+        return .object(members)
+    }
+
+    private func card(_ card: Card) -> JSONValue {
+        .compact([
+            "serial": .string(card.serial.text),
+            "faceAuthentication": .bool(card.hasFaceAuthentication),
+            "issuedOn": card.issuedOn.map { .string($0.iso) },
+            "expiresOn": card.expiresOn.map { .string($0.iso) },
+            "replacedBy": card.replacedBy.map { .string($0.text) },
+        ])
+    }
+
+    private func holder(_ holder: Holder) -> JSONValue {
+        switch reader.role {
+        case .counterClerk, .manager, .auditor, .administrator, .system:
+            return .compact([
+                "name": .string(holder.name), "kana": holder.kana.map { .string($0) },
+                "birthDate": .string(holder.birthDate.iso),
+                "birthDateText": .string(JapaneseEra.screenText(of: holder.birthDate)),
+                "address": holder.isProtected ? nil : holder.address.map { .string($0) },
+                "addressProtected": .bool(holder.isProtected),
+                "municipalityCode": .string(holder.municipality.text),
+                "representativeNeeded": .bool(
+                    holder.isWard
+                        || Age.isUnder15(birth: holder.birthDate, on: now.civilDate)),
+            ])
+        case .hotlineOperator, .hotlineSupervisor, .callCentreSystem, .issuerFeed:
+            return ["name": .string(Masking.name(holder.name))]
+        }
+    }
+
+    /// The report for the staff of the counter; the hotline wrote it and need not read it again.
+    private var report: JSONValue? {
+        switch reader.role {
+        case .counterClerk, .hotlineOperator, .hotlineSupervisor:
+            guard case .object(var members)? = file.report else { return nil }
+            if file.holder?.isProtected ?? false, case .object(var holder)? = members["holder"] {
+                holder["address"] = nil
+                members["holder"] = .object(holder)
+            }
+            return .object(members)
+        case .manager, .auditor, .administrator, .system, .callCentreSystem, .issuerFeed:
+            return nil
+        }
+    }
+
+    private func order(_ order: OrderRow) -> JSONValue {
+        [
+            "effect": .string(order.effect.rawValue), "requestedAt": order.requestedAt.json,
+            "confirmedAt": order.confirmedAt?.json ?? .null,
+        ]
+    }
+
+    private func reissue(_ reissue: Reissue) -> JSONValue {
+        .compact([
+            "applicationId": .string(reissue.application.text),
+            "route": .string(reissue.route.rawValue), "fee": reissue.fee.json,
+            "appliedAt": reissue.appliedAt.json, "delivery": .string(reissue.stage.rawValue),
+            "newCardSerial": reissue.newSerial.map { .string($0.text) },
+            "ended": reissue.ending.map { .string($0.rawValue) },
+        ])
+    }
+
+    private var clocks: [JSONValue] {
+        subject.clocks.compactMap { run in
+            rules.clock(run.clock).map { run.reading(in: $0, at: now).json }
+        }
+    }
+
+    private func task(_ task: TaskRow) -> JSONValue {
+        ["kind": .string(task.kind.rawValue), "openedAt": task.openedAt.json]
+    }
+
+    private var nextSteps: [JSONValue] {
+        rules.workflow.state(subject.state)?.nextStep.map { [$0.json] } ?? []
+    }
+
+    /// What this reader may do now, papers being in order.
+    package var allowed: [Verb] { offers.filter { $0.blockers.isEmpty }.map(\.verb) }
+
+    private var closed: [JSONValue] {
+        offers.filter { !$0.blockers.isEmpty }.map { offer in
+            [
+                "transition": .string(offer.verb.rawValue),
+                "blockers": .array(offer.blockers.map(\.json)),
+            ]
+        }
+    }
+
+    private var offers: [(verb: Verb, blockers: [Blocker])] {
+        Verb.allCases.filter { $0 != .reportLost }.map { verb in
+            (verb, blockersBeforePapers(of: verb, on: subject, by: reader, in: rules))
+        }
+    }
+}
+
+extension LocalizedText {
+    package var json: JSONValue { ["ja": .string(ja), "en": .string(en)] }
+}
+
+extension Blocker {
+    package var json: JSONValue {
+        .compact([
+            "code": .string(code.rawValue), "message": message.json,
+            "missing": missing.isEmpty ? nil : .strings(missing),
+            "who": who.isEmpty ? nil : .strings(who.map(\.rawValue)),
+        ])
+    }
+}
+
+extension FieldFault {
+    package var json: JSONValue {
+        [
+            "pointer": .string(pointer), "code": .string(code.rawValue), "detail": detail.json,
+        ]
+    }
+}
+
+extension ClockReading {
+    package var json: JSONValue {
+        .compact([
+            "clock": .string(clock.rawValue), "round": round.json,
+            "status": .string(verdict.rawValue), "startedAt": startedAt.json,
+            "startedOn": .string(startedAt.civilDate.iso),
+            "stoppedAt": stoppedAt.map(\.json),
+            "days": measure == .calendarDays ? units.json : nil,
+            "seconds": measure == .elapsed ? units.json : nil,
+            "target": target.map(\.json), "level": .string(level.rawValue),
+            "breached": .bool(isBreached), "breachesAt": breachesAt.map(\.json),
+        ])
+    }
+}

@@ -1,0 +1,123 @@
+package import LostCardCore
+
+/// What people may ask for: every use case of the service, over one store and one set of rules.
+package struct CaseDesk: Sendable {
+    package let store: any CaseStore
+    package let rules: Rules
+    package let clock: any WallClock
+    package let entropy: any Entropy
+    /// Seals the short-lived references that a search hands out.
+    package let seal: SearchSeal
+
+    package init(
+        store: any CaseStore, rules: Rules, clock: any WallClock, entropy: any Entropy,
+        seal: SearchSeal
+    ) {
+        self.store = store
+        self.rules = rules
+        self.clock = clock
+        self.entropy = entropy
+        self.seal = seal
+    }
+}
+
+/// A request to act, as it comes from the API, a file or the service itself.
+package struct ActRequest: Sendable {
+    package let verb: Verb
+    /// Case id, receipt code or reference; nil for a report.
+    package let caseName: String?
+    package let actor: Actor
+    /// As the caller wrote it.
+    package let channel: String?
+    /// When it happened, if that was said; else it is happening now.
+    package var at: Instant?
+    package let body: JSONValue
+    package var revision: Command.RevisionCheck = .notNeeded
+    package var origin: Command.Origin = .live
+    /// The caller's own reference for the case that a report opens.
+    package var reference: String?
+
+    package init(
+        verb: Verb, caseName: String?, actor: Actor, channel: String?, body: JSONValue
+    ) {
+        self.verb = verb
+        self.caseName = caseName
+        self.actor = actor
+        self.channel = channel
+        self.body = body
+    }
+}
+
+/// What became of a request that may be a retry.
+package enum ActAnswer: Sendable {
+    /// The case, what was decided, and whether this repeats an earlier answer.
+    case done(CaseID, Accepted.Outcome, isReplay: Bool)
+    case not(Decision)
+    /// The key was used for another body.
+    case keyReused
+}
+
+extension CaseDesk {
+    /// Performs one act, once for each idempotency key.
+    ///
+    /// - Parameter retry: how a retry is recognised; nil for acts that cannot be retried.
+    package func act(
+        _ request: ActRequest, retry: (scope: IdempotencyScope, bodyHash: String)? = nil
+    ) async throws -> ActAnswer {
+        try await store.write { transaction in
+            if let retry, let known = try transaction.replay(retry.scope) {
+                return try self.replay(known, retry.bodyHash, request.actor, in: transaction)
+            }
+            let decision = try self.perform(request, in: transaction)
+            guard case .accepted(let accepted) = decision else { return .not(decision) }
+            if let retry {
+                try transaction.remember(
+                    IdempotencyRecord(
+                        scope: retry.scope, bodyHash: retry.bodyHash,
+                        answer: [
+                            "caseId": .string(accepted.subject.id.text),
+                            "outcome": .string(accepted.outcome.rawValue),
+                        ],
+                        committedAt: self.clock.now))
+            }
+            return .done(accepted.subject.id, accepted.outcome, isReplay: false)
+        }
+    }
+
+    /// The earlier answer again, if the caller may still have it.
+    private func replay(
+        _ known: IdempotencyRecord, _ bodyHash: String, _ actor: Actor,
+        in reading: any CaseReading
+    ) throws -> ActAnswer {
+        guard known.bodyHash == bodyHash else { return .keyReused }
+        guard let id = known.answer["caseId"]?.stringValue.flatMap(CaseID.init),
+            let outcome = known.answer["outcome"]?.stringValue.flatMap(Accepted.Outcome.init)
+        else { throw StoreFailure.damaged("idempotency") }
+        return .done(id, outcome, isReplay: true)
+    }
+
+    /// Decides within a transaction and files what was accepted.
+    func perform(_ request: ActRequest, in transaction: any CaseTransaction) throws -> Decision {
+        let now = clock.now
+        let (command, situation) = try prepare(request, now: now, in: transaction)
+        let decision = decide(command, on: situation, in: rules)
+        if case .accepted(let accepted) = decision, !accepted.entries.isEmpty {
+            try transaction.file(
+                filing(accepted, recordedAt: now, isImported: request.origin == .imported))
+        }
+        return decision
+    }
+
+    func filing(_ accepted: Accepted, recordedAt now: Instant, isImported: Bool) -> Filing {
+        Filing(
+            changes: accepted, recordedAt: now, isImported: isImported,
+            bodies: accepted.entries.map { $0.body.map(sealed) },
+            nextDue: accepted.subject.nextDue(in: rules))
+    }
+
+    private func sealed(_ body: JSONValue) -> SealedBody {
+        let text = body.text
+        let salt = entropy.hex(1)
+        return SealedBody(text: text, salt: salt, digest: Digest.hex(salt: salt, text: text))
+    }
+}

@@ -1,0 +1,87 @@
+package import LostCardCore
+
+/// A place where what is stored is not what the journal says.
+package struct VerificationFault: Hashable, Sendable {
+    package let caseID: CaseID?
+    package let what: String
+
+    package var json: JSONValue {
+        .compact(["caseId": caseID.map { .string($0.text) }, "fault": .string(what)])
+    }
+}
+
+extension CaseDesk {
+    /// Rebuilds every case and every card from the journal and compares them with what is stored.
+    ///
+    /// - Returns: the number of cases, and every difference.
+    package func verify() async throws -> (cases: Int, faults: [VerificationFault]) {
+        var faults: [VerificationFault] = []
+        var cases = 0
+        var after: CaseID?
+        while true {
+            var query = CaseQuery(limit: 200)
+            query.after = after
+            let page = query
+            let (found, wrong) = try await store.read { reading in
+                let found = try reading.cases(page)
+                return (found, try found.flatMap { try self.faults(of: $0, in: reading) })
+            }
+            cases += found.count
+            faults += wrong
+            guard found.count == query.limit, let last = found.last else { break }
+            after = last.id
+        }
+        return (cases, faults + (try await cardFaults()))
+    }
+
+    private func faults(of stored: Case, in reading: any CaseReading) throws -> [VerificationFault]
+    {
+        let rows = try reading.journal(of: stored.id)
+        var faults: [VerificationFault] = []
+        func fault(_ what: String) {
+            faults.append(VerificationFault(caseID: stored.id, what: what))
+        }
+        if rows.map(\.number) != Array(1...max(rows.count, 1)) {
+            fault("journal numbers have gaps")
+        }
+        if try Case.fold(rows, id: stored.id, in: rules) != stored {
+            fault("the case is not what its journal says")
+        }
+        for row in rows {
+            if let body = row.body, Digest.hex(salt: body.salt, text: body.text) != row.digest {
+                fault("the body of entry \(row.number) is not what was written")
+            }
+        }
+        for (earlier, later) in zip(rows, rows.dropFirst()) where later.entry.at < earlier.entry.at
+        {
+            fault("entry \(later.number) is earlier than the one before it")
+        }
+        return faults
+    }
+
+    /// Cards must be in the state in which the last entry that touched them left them.
+    private func cardFaults() async throws -> [VerificationFault] {
+        var parts: [CardSerial: (CardParts, CaseID)] = [:]
+        var sequence: Int64 = 0
+        while true {
+            let after = sequence
+            let rows = try await store.read { try $0.journal(after: after, limit: 1_000) }
+            for row in rows {
+                for change in row.entry.facts.cards {
+                    parts[change.serial] = (change.parts, row.caseID)
+                }
+            }
+            guard rows.count == 1_000, let last = rows.last else { break }
+            sequence = last.sequence
+        }
+        let expected = parts
+        return try await store.read { reading in
+            try expected.compactMap { serial, last in
+                try reading.card(serial)?.parts == last.0
+                    ? nil
+                    : VerificationFault(
+                        caseID: last.1, what: "a card is not as the journal left it")
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package import LostCardCore
+
+/// Which late clocks a manager asks for.
+package struct OverdueQuery: Sendable {
+    package var pastDays = 10
+    package var asOf: Instant?
+    package var status = ClockQuery.Status.open
+    package var route: Route?
+    package var after: String?
+    package var limit = 100
+
+    package init() {}
+}
+
+/// A page of late clocks.
+package struct OverduePage: Sendable {
+    package let asOf: Instant
+    package let items: [JSONValue]
+    package let next: String?
+
+    package var json: JSONValue {
+        [
+            "asOf": asOf.json, "items": .array(items),
+            "next": next.map { .string($0) } ?? .null,
+        ]
+    }
+}
+
+extension CaseDesk {
+    /// Reissues that have taken more than `pastDays` days, oldest first, of the reader's offices.
+    /// The hotline supervisor sees reports that wait for their card instead.
+    package func overdue(_ query: OverdueQuery, by actor: Actor) async throws -> OverduePage {
+        try await store.read { reading in
+            let now = self.clock.now
+            let asOf = query.asOf ?? now
+            let rows = try reading.clocks(self.clockQuery(query, asOf: asOf, by: actor))
+            let items = try rows.compactMap { row -> JSONValue? in
+                let subject =
+                    query.asOf == nil
+                    ? try reading.subject(row.caseID)
+                    : try self.rebuilt(row.caseID, upTo: asOf, in: reading)
+                return subject.flatMap { self.item($0, row.run, asOf: asOf) }
+            }
+            let next = rows.count == query.limit ? rows.last.map(Self.cursor) : nil
+            return OverduePage(asOf: asOf, items: items, next: next)
+        }
+    }
+
+    private func clockQuery(_ query: OverdueQuery, asOf: Instant, by actor: Actor) -> ClockQuery {
+        let isHotline = actor.role == .hotlineSupervisor
+        let routes: [ClockName] = [.reissueExpress, .reissueOrdinary]
+        let names = routes.filter { query.route == nil || $0.reissueRoute == query.route }
+        let seesAll = actor.isNational || actor.role.knowsEveryCase
+        var found = ClockQuery(
+            clocks: isHotline ? [.suspension] : names, asOf: asOf, status: query.status,
+            moreThan: isHotline ? (rules.clock(.suspension)?.target ?? 600) - 1 : query.pastDays,
+            measure: isHotline ? .elapsed : .calendarDays,
+            municipalities: seesAll
+                ? nil : actor.offices.flatMap(rules.municipalities.withWards),
+            limit: query.limit)
+        found.after = query.after.flatMap(Self.position)
+        return found
+    }
+
+    private func item(_ subject: Case, _ run: ClockRun, asOf: Instant) -> JSONValue? {
+        guard let definition = rules.clock(run.clock) else { return nil }
+        let current = subject.clocks.last { $0.clock == run.clock && $0.round == run.round } ?? run
+        let reading = current.reading(in: definition, at: asOf)
+        let first = subject.firstAppliedAt ?? run.startedAt
+        let end = min(current.stoppedAt ?? asOf, asOf).civilDate
+        let isReissue = run.clock.reissueRoute != nil
+        return .compact([
+            "caseId": .string(subject.id.text), "reference": .string(subject.reference),
+            "route": run.clock.reissueRoute.map { .string($0.rawValue) } ?? .null,
+            "municipality": subject.home.map { .string($0.text) } ?? .null,
+            "startedOn": .string(reading.startedAt.civilDate.iso),
+            "days": end.days(since: reading.startedAt.civilDate).json,
+            "pastTen": .bool(isReissue && reading.units > Self.promisedDays),
+            "breached": .bool(reading.isBreached),
+            "breachedAt": reading.isBreached ? reading.breachesAt.map(\.json) ?? .null : .null,
+            "level": .string(reading.level.rawValue),
+            "waitingFor": current.isRunning || run.stoppedAt ?? asOf > asOf
+                ? rules.waitingFor(subject).map { .string($0.rawValue) } ?? .null : .null,
+            "daysSinceFirst": isReissue ? end.days(since: first.civilDate).json : nil,
+            "excusedDays": subject.excuses.compactMap(\.days).reduce(0, +).json,
+        ])
+    }
+
+    /// "10 days at the longest": every reissue past it is listed, whatever its route.
+    package static let promisedDays = 10
+
+    private static func cursor(_ row: ClockRow) -> String {
+        "\(row.run.startedAt.milliseconds)~\(row.caseID.text)"
+    }
+
+    /// The place after which a page begins; nil for a cursor that is none of ours.
+    package static func position(_ cursor: String) -> (startedAt: Instant, caseID: CaseID)? {
+        let parts = cursor.split(separator: "~")
+        guard parts.count == 2, let milliseconds = Int64(parts[0]),
+            let id = CaseID(String(parts[1]))
+        else { return nil }
+        return (Instant(milliseconds: milliseconds), id)
+    }
+}

@@ -1,0 +1,98 @@
+package import LostCardCore
+
+/// Where cases live. Two conformers keep one contract, which one suite of tests holds them to.
+///
+/// `write` runs its work in a transaction of its own standing: either everything that the work
+/// wrote is there afterwards, durable, or nothing. Works that wait at the same time may share one
+/// commit; each still succeeds or fails alone. `read` sees one consistent moment.
+///
+/// - Throws: what the work throws, or ``StoreFailure``; a transaction also ``ConstraintViolation``.
+package protocol CaseStore: Sendable {
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (any CaseTransaction) throws -> Value
+    ) async throws -> Value
+
+    func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any CaseReading) throws -> Value
+    ) async throws -> Value
+}
+
+/// Why a store cannot serve.
+package enum StoreFailure: Error, Hashable, Sendable {
+    /// Nothing was stored: too many works wait already, or the disk or another process is in the
+    /// way; try again shortly.
+    case overloaded
+    /// The commit was asked for and its result is not known; the same request with the same key
+    /// tells. The store refuses further writes until it is opened anew.
+    case outcomeUnknown
+    /// The store refuses writes after an unknown outcome.
+    case closedForWriting
+    /// A row does not read as what was written; its table.
+    case damaged(String)
+}
+
+/// What can be asked of a store, within one moment or one transaction.
+package protocol CaseReading {
+    /// The case with this id, receipt code or caller's reference.
+    func caseID(named name: String) throws -> CaseID?
+    func subject(_ id: CaseID) throws -> Case?
+    func openCase(of serial: CardSerial) throws -> Case?
+    func cases(_ query: CaseQuery) throws -> [Case]
+    /// The report as it stands after amendments; personal.
+    func report(of id: CaseID) throws -> JSONValue?
+    /// The journal of a case, oldest first, with the bodies where they are still kept.
+    func journal(of id: CaseID) throws -> [JournalRow]
+    /// Rows of all journals after a sequence number, in order, at most `limit`.
+    func journal(after sequence: Int64, limit: Int) throws -> [JournalRow]
+
+    func card(_ serial: CardSerial) throws -> Card?
+    func holder(_ id: HolderID) throws -> Holder?
+    /// Holders found under any of the folded name keys whose birth date is compatible with the one
+    /// given (nil fits all), each with all cards; at most `limit`.
+    func candidates(
+        keys: [FoldedKey], birthDate: PartialDate?, limit: Int
+    ) throws -> [Situation.Candidate]
+    func candidate(holder: HolderID) throws -> Situation.Candidate?
+    func candidates(phone: PhoneNumber, limit: Int) throws -> [Situation.Candidate]
+    /// The reissue through which this card came into the world.
+    func origin(of serial: CardSerial) throws -> Reissue?
+    func caseID(application: ApplicationID) throws -> CaseID?
+    func hasLiveReissue(_ holder: HolderID) throws -> Bool
+    func isEventSeen(_ eventID: String) throws -> Bool
+
+    func orders(of id: CaseID) throws -> [OrderRow]
+    func tasks(_ query: TaskQuery) throws -> [TaskRow]
+    func clocks(_ query: ClockQuery) throws -> [ClockRow]
+    /// Cases of which a clock mark or a timer is due at `now`, at most `limit`.
+    func dueCases(at now: Instant, limit: Int) throws -> [CaseID]
+    /// How many cases stand in each state, by home municipality (nil: none yet).
+    func stateCounts(asOf: Instant?) throws -> [StateCount]
+
+    func municipalities() throws -> [Municipality]
+    func replay(_ scope: IdempotencyScope) throws -> IdempotencyRecord?
+    func token(hash: String) throws -> TokenRecord?
+    func tokens() throws -> [TokenRecord]
+    func approval(_ id: String) throws -> ApprovalRecord?
+    /// The newest consent given to exactly this act and body, whoever asked for it.
+    func approval(of id: CaseID, verb: Verb, bodyHash: String) throws -> ApprovalRecord?
+    func importedLine(_ identity: LineIdentity) throws -> JSONValue?
+    /// A value that the store keeps for the service itself, such as a key.
+    func setting(_ name: String) throws -> String?
+}
+
+/// What can be changed in a transaction.
+package protocol CaseTransaction: CaseReading {
+    /// Stores the changes of an accepted command: case, journal, cards, outbox, clocks, tasks.
+    func file(_ filing: Filing) throws
+    func remember(_ record: IdempotencyRecord) throws
+    /// Adds or replaces a holder and one card of theirs; see ``RegistryOutcome``.
+    func register(_ entry: RegistryEntry) throws -> RegistryOutcome
+    func setMunicipalities(_ municipalities: [Municipality]) throws
+    func add(_ token: TokenRecord) throws
+    /// Whether there was such a token.
+    func revokeToken(_ id: String, at now: Instant) throws -> Bool
+    func save(_ approval: ApprovalRecord) throws
+    func rememberLine(_ identity: LineIdentity, outcome: JSONValue) throws
+    func log(_ access: AccessRecord) throws
+    func setSetting(_ name: String, to value: String) throws
+}

@@ -1,0 +1,105 @@
+package import LostCardCore
+
+/// What every store derives from a filing in the same way.
+extension Filing {
+    /// The journal rows to be; the sequence numbers count on from `sequence`, exclusive.
+    package func rows(after sequence: Int64 = 0) -> [JournalRow] {
+        let entries = changes.entries
+        let first = changes.subject.entryCount - entries.count + 1
+        return entries.indices.map { index in
+            let body = bodies.indices.contains(index) ? bodies[index] : nil
+            return JournalRow(
+                sequence: sequence + Int64(index) + 1, caseID: changes.subject.id,
+                number: first + index, entry: entries[index].withPlainActor,
+                recordedAt: recordedAt, isImported: isImported, digest: body?.digest, body: body)
+        }
+    }
+
+    /// How many entries the case must have had before.
+    package var entriesBefore: Int { changes.subject.entryCount - changes.entries.count }
+
+    /// When the changes took effect; the machine's time for changes without an entry.
+    package var effectiveAt: Instant { changes.entries.last?.at ?? recordedAt }
+
+    /// When the case came to its card and home in this filing; nil when it did not.
+    package var matchedAt: Instant? { changes.entries.last { $0.facts.match != nil }?.at }
+
+    package var marks: [ClockMark] { changes.entries.compactMap(\.facts.mark) }
+
+    package var eventIDs: [String] { changes.entries.compactMap(\.facts.delivery?.eventID) }
+
+    package var referredTo: [MunicipalityCode] { changes.entries.compactMap(\.facts.referredTo) }
+
+    /// The references that name the case from now on.
+    package var newReferences: [String] {
+        (changes.isNewCase ? [changes.subject.reference] : [])
+            + [changes.alias].compactMap(\.self)
+    }
+
+    /// The applications, where this filing touched any.
+    package var touchedReissues: [Reissue] {
+        let isTouched = changes.entries.contains { entry in
+            entry.facts.reissue != nil || entry.facts.delivery != nil || entry.facts.ending != nil
+        }
+        return isTouched ? changes.subject.reissues : []
+    }
+
+    /// The rounds that this filing can have touched: running ones, and those that stopped in it.
+    package var touchedRuns: [ClockRun] {
+        guard let first = changes.entries.first, matchedAt == nil else {
+            return changes.subject.clocks
+        }
+        return changes.subject.clocks.filter { run in
+            run.stoppedAt.map { $0 >= first.at } ?? true
+        }
+    }
+
+    package var orders: [OrderRow] {
+        changes.orders.map { order in
+            OrderRow(
+                effect: order.effect, serial: order.serial, requestedAt: effectiveAt,
+                confirmedAt: nil)
+        }
+    }
+
+    package var newTasks: [TaskRow] {
+        changes.opensTasks.map { kind in
+            TaskRow(kind: kind, caseID: changes.subject.id, openedAt: effectiveAt)
+        }
+    }
+}
+
+extension Entry {
+    /// The entry as the journal keeps it: of the actor, the role, the id and the office.
+    fileprivate var withPlainActor: Entry {
+        Entry(
+            act: act, at: at, actor: Actor(role: actor.role, id: actor.id, office: actor.office),
+            channel: channel, workflow: workflow, from: from, to: to, facts: facts, body: body)
+    }
+}
+
+extension RegistryEntry {
+    /// What a holder without an id of their own is recognised by: furigana, or the name where
+    /// there is none, with birth date and municipality, character for character; nil for a holder
+    /// with an id. Personal.
+    ///
+    /// - SeeAlso: `domain.md` §3 "Holder".
+    package var identityKey: String? {
+        hasOwnID ? nil : Self.key(of: holder)
+    }
+
+    /// Whether a row without an id describes this very holder, whichever id they have.
+    package func isAbout(_ other: Holder) -> Bool {
+        ExactName.equal(Self.key(of: holder), Self.key(of: other))
+    }
+
+    private static func key(of holder: Holder) -> String {
+        let name = holder.kana ?? "=" + holder.name
+        return [name, holder.birthDate.iso, holder.municipality.text].joined(separator: "\u{1F}")
+    }
+}
+
+extension IdempotencyRecord {
+    /// Records of that time and earlier ones are not kept any longer.
+    package var expiry: Instant { committedAt.advanced(byDays: -Self.keptForDays) }
+}

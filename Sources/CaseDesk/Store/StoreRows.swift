@@ -1,0 +1,184 @@
+package import LostCardCore
+
+/// The changes of an accepted command on their way into the store.
+package struct Filing: Sendable {
+    package let changes: Accepted
+    /// The machine's time of writing; entries carry the time at which they took effect.
+    package let recordedAt: Instant
+    package let isImported: Bool
+    /// The personal body of each entry, in the order of the entries; nil where there is none.
+    package let bodies: [SealedBody?]
+    /// When a clock mark or timer of the case is next due.
+    package let nextDue: Instant?
+
+    package init(
+        changes: Accepted, recordedAt: Instant, isImported: Bool, bodies: [SealedBody?],
+        nextDue: Instant?
+    ) {
+        self.changes = changes
+        self.recordedAt = recordedAt
+        self.isImported = isImported
+        self.bodies = bodies
+        self.nextDue = nextDue
+    }
+}
+
+/// A personal body with the salted digest by which the journal vouches for it.
+package struct SealedBody: Hashable, Sendable {
+    package let text: String
+    /// Hexadecimal.
+    package let salt: String
+    /// SHA-256 of salt and text, hexadecimal.
+    package let digest: String
+
+    package init(text: String, salt: String, digest: String) {
+        self.text = text
+        self.salt = salt
+        self.digest = digest
+    }
+}
+
+/// One row of the journal as it is stored.
+package struct JournalRow: Sendable {
+    /// Rises through all journals.
+    package let sequence: Int64
+    package let caseID: CaseID
+    /// Rises within the case, from 1.
+    package let number: Int
+    package let entry: Entry
+    package let recordedAt: Instant
+    package let isImported: Bool
+    /// The digest of the body; nil for an entry without one.
+    package let digest: String?
+    /// The body; nil when there is none or it has been erased.
+    package let body: SealedBody?
+
+    package init(
+        sequence: Int64, caseID: CaseID, number: Int, entry: Entry, recordedAt: Instant,
+        isImported: Bool, digest: String?, body: SealedBody?
+    ) {
+        self.sequence = sequence
+        self.caseID = caseID
+        self.number = number
+        self.entry = entry
+        self.recordedAt = recordedAt
+        self.isImported = isImported
+        self.digest = digest
+        self.body = body
+    }
+}
+
+/// Which cases are asked for, in the order of their ids.
+package struct CaseQuery: Sendable {
+    package var state: StateName?
+    /// Home or referred municipalities, wards included; nil asks for all.
+    package var municipalities: [MunicipalityCode]?
+    /// Whether cases without a home are wanted as well when `municipalities` is given.
+    package var includesHomeless = false
+    package var route: Route?
+    package var reference: String?
+    package var after: CaseID?
+    package var limit: Int
+
+    package init(limit: Int) { self.limit = limit }
+}
+
+/// A call to the issuer that is owed or done.
+package struct OrderRow: Hashable, Sendable {
+    package let effect: IssuerEffect
+    package let serial: CardSerial
+    package let requestedAt: Instant
+    package let confirmedAt: Instant?
+
+    package init(
+        effect: IssuerEffect, serial: CardSerial, requestedAt: Instant, confirmedAt: Instant?
+    ) {
+        self.effect = effect
+        self.serial = serial
+        self.requestedAt = requestedAt
+        self.confirmedAt = confirmedAt
+    }
+}
+
+/// Which tasks are asked for: open ones, of one case or of all.
+package struct TaskQuery: Sendable {
+    package var caseID: CaseID?
+    package var limit: Int
+
+    package init(caseID: CaseID? = nil, limit: Int) {
+        self.caseID = caseID
+        self.limit = limit
+    }
+}
+
+/// Work that waits for somebody.
+package struct TaskRow: Hashable, Sendable {
+    package let kind: TaskKind
+    package let caseID: CaseID
+    package let openedAt: Instant
+
+    package init(kind: TaskKind, caseID: CaseID, openedAt: Instant) {
+        self.kind = kind
+        self.caseID = caseID
+        self.openedAt = openedAt
+    }
+}
+
+/// Which rounds of clocks are asked for, ordered by start and then by case.
+package struct ClockQuery: Sendable {
+    package var clocks: [ClockName]
+    /// Rounds as they stood at this instant.
+    package var asOf: Instant
+    package var status: Status
+    /// Only rounds that measured more whole units than this.
+    package var moreThan: Int
+    package var measure: ClockMeasure
+    package var municipalities: [MunicipalityCode]?
+    package var after: (startedAt: Instant, caseID: CaseID)?
+    package var limit: Int
+
+    package init(
+        clocks: [ClockName], asOf: Instant, status: Status, moreThan: Int,
+        measure: ClockMeasure, municipalities: [MunicipalityCode]?, limit: Int
+    ) {
+        self.clocks = clocks
+        self.asOf = asOf
+        self.status = status
+        self.moreThan = moreThan
+        self.measure = measure
+        self.municipalities = municipalities
+        self.limit = limit
+    }
+
+    package enum Status: String, CaseIterable, Sendable {
+        case open
+        /// Stopped as met, in time or late.
+        case closed
+    }
+}
+
+/// One round of a clock with its case.
+package struct ClockRow: Hashable, Sendable {
+    package let caseID: CaseID
+    package let home: MunicipalityCode?
+    package let run: ClockRun
+
+    package init(caseID: CaseID, home: MunicipalityCode?, run: ClockRun) {
+        self.caseID = caseID
+        self.home = home
+        self.run = run
+    }
+}
+
+/// How many cases of one home stand in one state.
+package struct StateCount: Hashable, Sendable {
+    package let state: StateName
+    package let home: MunicipalityCode?
+    package let count: Int
+
+    package init(state: StateName, home: MunicipalityCode?, count: Int) {
+        self.state = state
+        self.home = home
+        self.count = count
+    }
+}

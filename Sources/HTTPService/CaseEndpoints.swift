@@ -1,0 +1,247 @@
+import CaseDesk
+import LostCardCore
+
+/// Cases.
+///
+/// - `POST /v1/reports`
+/// - `POST /v1/holders/search`
+/// - `GET /v1/cases` · `/v1/cases/{id}` · `/v1/cases/{id}/history` · `/v1/cases/{id}/sla`
+/// - `POST /v1/cases/{id}/transitions/{name}`
+/// - `POST /v1/approvals` · `POST /v1/approvals/{id}/approve`
+/// - `POST /v1/reissues/events`
+struct CaseEndpoints: Sendable {
+    let desk: CaseDesk
+
+    /// The roles that read cases; partner systems and feeds have their own endpoints only.
+    static let readers: Set<Role> = [
+        .hotlineOperator, .hotlineSupervisor, .counterClerk, .manager, .auditor, .administrator,
+    ]
+
+    func addRoutes(to routes: inout Routes) {
+        routes.post("/v1/reports", key: true, report)
+        routes.post("/v1/holders/search", key: false, search)
+        routes.get("/v1/cases", list)
+        routes.get("/v1/cases/{id}", show)
+        routes.get("/v1/cases/{id}/history", history)
+        routes.get("/v1/cases/{id}/sla", clocks)
+        routes.post("/v1/cases/{id}/transitions/{name}", key: true, transition)
+        routes.post("/v1/approvals", key: true, requestApproval)
+        routes.post("/v1/approvals/{id}/approve", key: true, approve)
+        routes.post("/v1/reissues/events", key: true, events)
+    }
+
+    private func report(_ call: Call) async throws -> Reply {
+        var (body, channel) = split(call.body)
+        if call.body.objectValue == nil { body = call.body }
+        let request = ActRequest(
+            verb: .reportLost, caseName: nil, actor: call.actor, channel: channel, body: body)
+        let answer = try await desk.act(request, retry: call.retry)
+        guard case .done(let id, let outcome, let isReplay) = answer else {
+            throw answer.problem
+        }
+        let (json, revision) = try await desk.answer(after: id, for: call.actor)
+        guard case .object(var members) = json else { throw Problem(.internalError) }
+        members["attached"] = .bool(outcome == .attached)
+        var reply = Reply(.object(members))
+        reply.status = outcome == .attached ? 200 : 201
+        reply.revision = revision
+        reply.isReplay = isReplay
+        reply.location = "/v1/cases/\(id.text)"
+        return reply
+    }
+
+    private func transition(_ call: Call) async throws -> Reply {
+        guard let verb = call.parameters["name"].flatMap(Verb.init), verb != .reportLost else {
+            throw Problem(.notFound)
+        }
+        let (body, channel) = split(call.body)
+        var request = ActRequest(
+            verb: verb, caseName: call.parameters["id"], actor: call.actor, channel: channel,
+            body: body)
+        request.revision = .needed(call.revision)
+        let answer = try await desk.act(request, retry: call.retry)
+        guard case .done(let id, let outcome, let isReplay) = answer else {
+            throw answer.problem
+        }
+        let (json, revision) = try await desk.answer(after: id, for: call.actor)
+        guard case .object(var members) = json else { throw Problem(.internalError) }
+        members["outcome"] = .string(outcome.rawValue)
+        var reply = Reply(.object(members))
+        reply.revision = revision
+        reply.isReplay = isReplay
+        return reply
+    }
+
+    /// The claimed channel stands beside the fields of the body.
+    private func split(_ body: JSONValue) -> (JSONValue, String?) {
+        guard case .object(var members) = body, let channel = members["channel"] else {
+            return (body, nil)
+        }
+        members["channel"] = nil
+        // A channel that is not even text is as unknown as a misspelt one.
+        return (.object(members), channel == .null ? nil : channel.stringValue ?? "")
+    }
+
+    private func search(_ call: Call) async throws -> Reply {
+        try permit(call, [.hotlineOperator, .hotlineSupervisor, .counterClerk])
+        let (request, faults) = SearchRequest.read(
+            call.body, in: desk.rules, now: desk.clock.now)
+        guard let request else { throw Problem(faults: faults) }
+        return Reply(try await desk.search(request, by: call.actor))
+    }
+
+    private func list(_ call: Call) async throws -> Reply {
+        try permit(call, Self.readers)
+        var query = QueryReader(call.query)
+        var wanted = CaseQuery(limit: query.limit(default: 50, most: 200))
+        let state = query.text("state")
+        if let state, desk.rules.workflow.state(StateName(state)) == nil { query.fault("state") }
+        wanted.state = state.map(StateName.init)
+        if let code = query.parsed("municipality", MunicipalityCode.init) {
+            wanted.municipalities = desk.rules.municipalities.withWards(code)
+        }
+        wanted.route = query.parsed("route", Route.init)
+        wanted.reference = query.text("reference")
+        wanted.after = query.parsed("after", CaseID.init)
+        try query.finish()
+        let (items, next) = try await desk.list(wanted, by: call.actor)
+        return Reply(
+            ["items": .array(items), "next": next.map { .string($0.text) } ?? .null])
+    }
+
+    private func show(_ call: Call) async throws -> Reply {
+        try permit(call, Self.readers)
+        var query = QueryReader(call.query)
+        let asOf = query.instant("asOf")
+        try query.finish()
+        let moment = asOf.map { Moment.asOf($0) } ?? .now
+        let found = try await desk.view(
+            call.parameters["id"] ?? "", by: call.actor, at: moment)
+        guard let found else { throw Problem(.notFound) }
+        var reply = Reply(found.answer)
+        reply.revision = found.revision
+        return reply
+    }
+
+    private func history(_ call: Call) async throws -> Reply {
+        try permit(call, Self.readers)
+        let found = try await desk.history(of: call.parameters["id"] ?? "", by: call.actor)
+        guard let found else { throw Problem(.notFound) }
+        return Reply(["items": .array(found)])
+    }
+
+    private func clocks(_ call: Call) async throws -> Reply {
+        try permit(call, Self.readers)
+        var query = QueryReader(call.query)
+        let asOf = query.instant("asOf")
+        try query.finish()
+        let moment = asOf.map { Moment.asOf($0) } ?? .now
+        let found = try await desk.explain(
+            call.parameters["id"] ?? "", by: call.actor, at: moment)
+        guard let found else { throw Problem(.notFound) }
+        return Reply(found)
+    }
+
+    private func events(_ call: Call) async throws -> Reply {
+        try permit(call, [.issuerFeed, .counterClerk])
+        var reader = ObjectReader(call.body)
+        let events = reader.value("events")?.arrayValue
+        if events == nil || events?.count ?? 0 > 1_000 {
+            reader.fault("events", .invalid, .eventsNeeded)
+        }
+        reader.finish()
+        guard let events, reader.faults.isEmpty, let retry = call.retry else {
+            throw Problem(faults: reader.faults)
+        }
+        switch try await desk.record(events: events, by: call.actor, retry: retry) {
+        case .keyReused: throw Problem(.keyReused)
+        case .done(let results, let isReplay):
+            var reply = Reply(["results": .array(results)])
+            reply.isReplay = isReplay
+            return reply
+        }
+    }
+
+    private func requestApproval(_ call: Call) async throws -> Reply {
+        var reader = ObjectReader(call.body)
+        let name = reader.text("case", limit: 100, required: true)
+        let verb: Verb? = reader.word("transition", required: true)
+        let body = reader.value("body") ?? [:]
+        reader.finish()
+        guard let name, let verb, reader.faults.isEmpty else {
+            throw Problem(faults: reader.faults)
+        }
+        var reply = Reply(
+            try await desk.requestApproval(
+                caseName: name, verb: verb, body: body, by: call.actor
+            ).json())
+        reply.status = 201
+        return reply
+    }
+
+    private func approve(_ call: Call) async throws -> Reply {
+        Reply(try await desk.approve(call.parameters["id"] ?? "", by: call.actor).json())
+    }
+}
+
+/// Refuses a caller whose role an endpoint is not for.
+func permit(_ call: Call, _ roles: Set<Role>) throws(Problem) {
+    guard roles.contains(call.actor.role) else {
+        let who = Role.allCases.filter(roles.contains)
+        throw Problem(
+            .notPermitted,
+            blockers: [
+                Blocker(
+                    .roleNotPermitted, who: who,
+                    message: LocalizedText(
+                        ja: "\(call.actor.role.title.ja)は使えません。使えるのは: "
+                            + who.map(\.title.ja).joined(separator: "、"),
+                        en: "Not for a \(call.actor.role.title.en); it is for: "
+                            + who.map(\.title.en).joined(separator: ", ")))
+            ])
+    }
+}
+
+extension ActAnswer {
+    /// The problem that says why it was not done.
+    fileprivate var problem: Problem {
+        switch self {
+        case .keyReused: Problem(.keyReused)
+        case .not(let decision): decision.problem
+        case .done: Problem(.internalError)
+        }
+    }
+}
+
+extension Decision {
+    fileprivate var problem: Problem {
+        switch self {
+        case .accepted: Problem(.internalError)
+        case .notFound: Problem(.notFound)
+        case .notPermitted(let blockers): Problem(.notPermitted, blockers: blockers)
+        case .revisionRequired: Problem(.revisionRequired)
+        case .stale: Problem(.stale)
+        case .faulty(let faults): Problem(faults: faults)
+        case .refused(let blockers): Problem(.refused, blockers: blockers)
+        case .referenceInUse, .timeWentBack: Problem(.refused)
+        }
+    }
+}
+
+extension ApprovalAnswer {
+    fileprivate func json() throws(Problem) -> JSONValue {
+        switch self {
+        case .done(let json): return json
+        case .notFound: throw Problem(.notFound)
+        case .notPermitted(let blockers): throw Problem(.notPermitted, blockers: blockers)
+        case .refused(let blockers): throw Problem(.refused, blockers: blockers)
+        case .faulty(let faults): throw Problem(faults: faults)
+        }
+    }
+}
+
+extension LocalizedText {
+    fileprivate static let eventsNeeded = LocalizedText(
+        ja: "events に1〜1000件の出来事を配列で入れてください。",
+        en: "events is an array of at most 1000 events.")
+}

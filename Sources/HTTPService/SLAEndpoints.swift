@@ -1,0 +1,39 @@
+import CaseDesk
+import LostCardCore
+
+/// The 10-day promise.
+///
+/// - `GET /v1/sla/overdue?pastDays=10&asOf=&status=&route=&after=&limit=`
+/// - `GET /v1/sla/summary?asOf=`
+struct SLAEndpoints: Sendable {
+    let desk: CaseDesk
+
+    func addRoutes(to routes: inout Routes) {
+        routes.get("/v1/sla/overdue", overdue)
+        routes.get("/v1/sla/summary", summary)
+    }
+
+    private func overdue(_ call: Call) async throws -> Reply {
+        if !call.actor.isNational { try permit(call, [.manager, .hotlineSupervisor]) }
+        var query = QueryReader(call.query)
+        var wanted = OverdueQuery()
+        wanted.pastDays =
+            query.parsed("pastDays") { Int($0).flatMap { (0...10_000).contains($0) ? $0 : nil } }
+            ?? 10
+        wanted.asOf = query.instant("asOf")
+        wanted.status = query.parsed("status", ClockQuery.Status.init) ?? .open
+        wanted.route = query.parsed("route", Route.init)
+        wanted.after = query.parsed("after") { CaseDesk.position($0) == nil ? nil : $0 }
+        wanted.limit = query.limit(default: 100, most: 1_000)
+        try query.finish()
+        return Reply(try await desk.overdue(wanted, by: call.actor).json)
+    }
+
+    private func summary(_ call: Call) async throws -> Reply {
+        if !call.actor.isNational { try permit(call, [.manager]) }
+        var query = QueryReader(call.query)
+        let asOf = query.instant("asOf")
+        try query.finish()
+        return Reply(try await desk.summary(asOf: asOf, by: call.actor))
+    }
+}

@@ -1,0 +1,58 @@
+extension Case {
+    /// Changes the case by one journal entry; the only way in which a case changes.
+    ///
+    /// Total: an entry that does not fit leaves what it cannot change as it is, and `verify` tells.
+    package mutating func apply(_ entry: Entry, in rules: Rules) {
+        entryCount += 1
+        workflow = entry.workflow
+        state = entry.to
+        apply(entry.facts)
+        switch entry.act {
+        case .verb(let verb):
+            revision += 1
+            lastAt = max(lastAt, entry.at)
+            if verb == .notifyLoss { lossNotifiedAt = entry.at }
+            apply(reissue: entry)
+        case .attachedReport:
+            attachedReports += 1
+            lastAt = max(lastAt, entry.at)
+        case .levelReached: break
+        }
+        advanceClocks(by: entry, in: rules)
+    }
+
+    private mutating func apply(_ facts: EntryFacts) {
+        if let kind = facts.lossKind { lossKind = kind }
+        if let reason = facts.unmatched { unmatched = reason }
+        if let level = facts.assurance { assurance = level }
+        if let match = facts.match {
+            card = match.card
+            holder = match.holder
+            home = match.home
+            unmatched = nil
+        }
+        if let lost = facts.phoneAlsoLost { phoneAlsoLost = lost }
+        if let report = facts.policeReport { policeReport = report }
+        if let date = facts.letterDate { letterDate = date }
+        if let office = facts.referredTo, !referredTo.contains(office) { referredTo.append(office) }
+        if let excuse = facts.excuse { excuses.append(excuse) }
+    }
+
+    private mutating func apply(reissue entry: Entry) {
+        if let new = entry.facts.reissue {
+            reissues.append(
+                Reissue(
+                    application: new.application, route: new.route, fee: new.fee,
+                    appliedAt: entry.at))
+        }
+        if let delivery = entry.facts.delivery,
+            let index = reissues.lastIndex(where: { $0.application == delivery.application })
+        {
+            if delivery.recordedAs == nil { reissues[index].stage = delivery.event }
+            if let serial = delivery.newSerial { reissues[index].newSerial = serial }
+        }
+        if let ending = entry.facts.ending, let index = reissues.lastIndex(where: \.isLive) {
+            reissues[index].ending = ending
+        }
+    }
+}

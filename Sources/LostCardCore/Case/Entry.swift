@@ -1,0 +1,135 @@
+/// One row of a case's journal: an act, by whom, and the facts by which the case changed.
+package struct Entry: Hashable, Sendable {
+    package let act: Act
+    /// When it took effect; never earlier than the entry before it.
+    package let at: Instant
+    package let actor: Actor
+    package let channel: Channel
+    /// The workflow version by which it was decided.
+    package let workflow: String
+    package let from: StateName?
+    package let to: StateName
+    package let facts: EntryFacts
+    /// The request as it was made; personal, stored apart and erasable alone.
+    package let body: JSONValue?
+
+    package init(
+        act: Act, at: Instant, actor: Actor, channel: Channel, workflow: String,
+        from: StateName?, to: StateName, facts: EntryFacts, body: JSONValue?
+    ) {
+        self.act = act
+        self.at = at
+        self.actor = actor
+        self.channel = channel
+        self.workflow = workflow
+        self.from = from
+        self.to = to
+        self.facts = facts
+        self.body = body
+    }
+
+    package enum Act: Hashable, Sendable {
+        case verb(Verb)
+        /// A second report of the same card, kept beside the open case.
+        case attachedReport
+        case levelReached
+
+        package var text: String {
+            switch self {
+            case .verb(let verb): verb.rawValue
+            case .attachedReport: "attach-report"
+            case .levelReached: "level-reached"
+            }
+        }
+
+        package init?(_ text: String) {
+            switch text {
+            case "attach-report": self = .attachedReport
+            case "level-reached": self = .levelReached
+            default:
+                guard let verb = Verb(rawValue: text) else { return nil }
+                self = .verb(verb)
+            }
+        }
+    }
+}
+
+/// What an entry changed. Facts only: no name, no address, no free text.
+package struct EntryFacts: Hashable, Sendable {
+    package var opening: Opening?
+    package var lossKind: LossKind?
+    package var unmatched: UnmatchedReason?
+    package var assurance: Assurance?
+    package var match: Match?
+    package var phoneAlsoLost: Bool?
+    package var policeReport: PoliceReport?
+    package var letterDate: CivilDate?
+    package var referredTo: MunicipalityCode?
+    package var excuse: Excuse?
+    /// When the report was received, where that was before it was typed in (a fax).
+    package var receivedAt: Instant?
+    /// The caller's reference of an attached report.
+    package var attachedReference: String?
+    package var reissue: NewReissue?
+    package var delivery: Delivery?
+    package var ending: Reissue.Ending?
+    /// All cards that this entry touched, as they were afterwards.
+    package var cards: [CardChange] = []
+    package var issuerEffects: [IssuerEffect] = []
+    package var mark: ClockMark?
+    package var approvedBy: Actor?
+
+    package init() {}
+
+    package struct Opening: Hashable, Sendable {
+        package let receiptCode: ReceiptCode
+        package let reference: String
+    }
+
+    package struct Match: Hashable, Sendable {
+        package let card: CardSerial
+        package let holder: HolderID
+        package let home: MunicipalityCode
+    }
+
+    package struct NewReissue: Hashable, Sendable {
+        package let application: ApplicationID
+        package let route: Route
+        package let fee: Int
+    }
+
+    package struct Delivery: Hashable, Sendable {
+        package let application: ApplicationID?
+        package let event: DeliveryEvent
+        package let eventID: String?
+        /// The new card's serial, where this event is the first to tell it.
+        package let newSerial: CardSerial?
+        /// Why it was kept without moving the delivery; nil when it moved.
+        package let recordedAs: RecordedReason?
+    }
+
+    package struct CardChange: Hashable, Sendable {
+        package let serial: CardSerial
+        package let parts: CardParts
+        /// Where the card became known through this entry: the card that it replaces.
+        package let replaces: CardSerial?
+    }
+}
+
+/// Why a delivery event was kept without moving the delivery; each leaves a task.
+package enum RecordedReason: String, CaseIterable, Hashable, Sendable {
+    case outOfOrder = "out-of-order"
+    case newSerialUnknown = "new-serial-unknown"
+    case newSerialDiffers = "new-serial-differs"
+    case noReissue = "no-reissue"
+    case reissueEnded = "reissue-ended"
+}
+
+/// A level of a clock, and the instant at which it was reached (not noticed).
+package struct ClockMark: Hashable, Sendable {
+    package let clock: ClockName
+    package let round: Int
+    package let at: Int
+    package let level: ClockLevel
+    package let reachedAt: Instant
+}

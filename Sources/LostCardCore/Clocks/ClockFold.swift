@@ -1,0 +1,112 @@
+extension Case {
+    /// Starts, restarts and stops the clocks as the state after `entry` demands.
+    mutating func advanceClocks(by entry: Entry, in rules: Rules) {
+        if let mark = entry.facts.mark { note(mark) }
+        let facts = clockFacts
+        for definition in rules.workflow.clocks {
+            advance(definition, by: entry, facts: facts)
+        }
+    }
+
+    private mutating func note(_ mark: ClockMark) {
+        guard
+            let index = clocks.lastIndex(where: { $0.clock == mark.clock && $0.round == mark.round }
+            )
+        else { return }
+        clocks[index].lastMark = mark.at
+    }
+
+    private mutating func advance(
+        _ definition: ClockDefinition, by entry: Entry, facts: Facts
+    ) {
+        let subject = subjectState(of: definition)
+        let runs =
+            definition.runsIn.contains(subject) && definition.runsWhen.holds(for: facts)
+        let last = clocks.lastIndex { $0.clock == definition.name }
+        switch (last, runs) {
+        case (let index?, true) where clocks[index].isRunning:
+            if definition.begins == .lastActivity, case .verb = entry.act {
+                stop(index, at: entry.at, .void)
+                start(definition, at: entry.at)
+            }
+        case (let index?, true) where definition.begins == .firstEntry:
+            clocks[index].stoppedAt = nil
+            clocks[index].verdict = .running
+        case (_, true):
+            let received = definition.begins == .receipt ? entry.facts.receivedAt : nil
+            start(definition, at: min(received ?? entry.at, entry.at))
+        case (let index?, false) where clocks[index].isRunning:
+            let met = definition.metIn.contains(subject) && definition.metWhen.holds(for: facts)
+            stop(index, at: entry.at, met ? .met : .void)
+        case (_, false): break
+        }
+    }
+
+    private mutating func start(_ definition: ClockDefinition, at instant: Instant) {
+        let round = clocks.count { $0.clock == definition.name } + 1
+        clocks.append(ClockRun(clock: definition.name, round: round, startedAt: instant))
+    }
+
+    private mutating func stop(_ index: Int, at instant: Instant, _ verdict: ClockRun.Verdict) {
+        clocks[index].stoppedAt = max(instant, clocks[index].startedAt)
+        clocks[index].verdict = verdict
+    }
+
+    private func subjectState(of definition: ClockDefinition) -> String {
+        switch definition.subject {
+        case .caseState: state.text
+        case .delivery: deliveryStage?.rawValue ?? ""
+        }
+    }
+
+    /// Where the delivery of the last reissue stands, unless that was withdrawn or lapsed.
+    private var deliveryStage: DeliveryEvent? {
+        guard let reissue = reissues.last else { return nil }
+        switch reissue.ending {
+        case .withdrawn, .lapsed: return nil
+        case .issued, .rejected, .disposed, nil: return reissue.stage
+        }
+    }
+
+    private var clockFacts: Facts {
+        var facts = Facts()
+        facts.set(.expressApplied, firstExpressApplication != nil)
+        facts.set(.lossNotified, lossNotifiedAt != nil)
+        if let reissue = reissues.last { facts.set(.route, reissue.route.rawValue) }
+        return facts
+    }
+}
+
+extension Case {
+    /// Every mark that running clocks have reached by `now` and the journal does not hold yet.
+    ///
+    /// Pure and idempotent: once the marks are applied, the same `now` yields none.
+    package func dueMarks(at now: Instant, in rules: Rules) -> [ClockMark] {
+        clocks.flatMap { run -> [ClockMark] in
+            guard run.isRunning, let definition = rules.clock(run.clock) else { return [] }
+            return definition.marks.compactMap { mark in
+                let reached = definition.instant(of: mark.at, from: run.startedAt)
+                guard mark.at > run.lastMark ?? Int.min, reached <= now else { return nil }
+                return ClockMark(
+                    clock: run.clock, round: run.round, at: mark.at, level: mark.level,
+                    reachedAt: reached)
+            }
+        }
+    }
+
+    /// The next instant at which a running clock reaches a mark, or a timer is due; nil when none.
+    package func nextDue(in rules: Rules) -> Instant? {
+        let marks = clocks.compactMap { run in
+            rules.clock(run.clock).flatMap { run.nextMark(in: $0)?.at }
+        }
+        return (marks + [dueTimer(in: rules)?.at].compactMap(\.self)).min()
+    }
+
+    /// The act that the service performs by itself if nothing happens, and when; nil without one.
+    package func dueTimer(in rules: Rules) -> (performs: Verb, at: Instant)? {
+        guard let letterDate, let timer = rules.workflow.timers.first(where: { $0.state == state })
+        else { return nil }
+        let due = Instant.startOfDay(letterDate.adding(days: timer.daysAfterLetter))
+        return (timer.performs, due)
+    }
+}

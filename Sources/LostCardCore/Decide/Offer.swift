@@ -1,0 +1,19 @@
+/// Why an act is closed to an actor before any paper is looked at: role and channel, and state.
+/// Empty means that it is offered; which papers it needs shows when it is tried.
+package func blockersBeforePapers(
+    of verb: Verb, on subject: Case, by actor: Actor, in rules: Rules
+) -> [Blocker] {
+    guard let transition = rules.workflow.transitions[verb] else { return [] }
+    var situation = Situation()
+    situation.subject = subject
+    let command = Command(
+        verb: verb, actor: actor, channel: .none, at: subject.lastAt, body: Body(), faults: [],
+        record: .null, origin: .live,
+        newCase: Command.NewCase(
+            id: subject.id, receiptCode: subject.receiptCode, reference: nil))
+    let judge = Judge(rules: rules, situation: situation, command: command, transition: transition)
+    let permission = judge.permissionBlockers()
+    guard permission.isEmpty else { return permission }
+    if verb == .recordDelivery { return [] }
+    return judge.isOffered(in: subject) ? [] : [judge.notOffered(subject)]
+}

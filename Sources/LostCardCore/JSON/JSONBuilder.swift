@@ -1,0 +1,74 @@
+/// Builds an object from members of which those without a value are left out.
+extension JSONValue {
+    package static func compact(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+        var object = JSONObject()
+        for (key, value) in members where value != nil { object[key] = value }
+        return .object(object)
+    }
+
+    package static func strings(_ texts: some Sequence<String>) -> JSONValue {
+        .array(texts.map { .string($0) })
+    }
+}
+
+extension Int {
+    package var json: JSONValue { .int(Int64(self)) }
+}
+
+extension Instant {
+    /// As answers show it.
+    package var json: JSONValue { .string(rfc3339) }
+    /// As the store keeps it: milliseconds since 1970.
+    var stored: JSONValue { .int(milliseconds) }
+}
+
+/// Stored JSON that does not read as what was written.
+package struct StoredValueFault: Error, Hashable, Sendable {
+    package let field: String
+}
+
+/// Reads stored JSON, which we wrote ourselves: the first surprise is thrown.
+struct StoredReader {
+    let value: JSONValue
+
+    func string(_ key: String) throws -> String {
+        guard let text = value[key]?.stringValue else { throw StoredValueFault(field: key) }
+        return text
+    }
+
+    func int(_ key: String) throws -> Int {
+        guard let number = value[key]?.intValue else { throw StoredValueFault(field: key) }
+        return Int(number)
+    }
+
+    func instant(_ key: String) throws -> Instant { Instant(milliseconds: Int64(try int(key))) }
+
+    func optional<Value>(_ key: String, _ read: (StoredReader) throws -> Value) throws -> Value? {
+        guard let inner = value[key] else { return nil }
+        return try read(StoredReader(value: inner))
+    }
+
+    func word<Word: RawRepresentable>(_ key: String) throws -> Word
+    where Word.RawValue == String {
+        guard let word = Word(rawValue: try string(key)) else { throw StoredValueFault(field: key) }
+        return word
+    }
+
+    func optionalWord<Word: RawRepresentable>(_ key: String) throws -> Word?
+    where Word.RawValue == String {
+        value[key] == nil ? nil : try word(key)
+    }
+
+    func newtype<Value>(_ key: String, _ parse: (String) -> Value?) throws -> Value {
+        guard let value = parse(try string(key)) else { throw StoredValueFault(field: key) }
+        return value
+    }
+
+    func optionalNewtype<Value>(_ key: String, _ parse: (String) -> Value?) throws -> Value? {
+        value[key] == nil ? nil : try newtype(key, parse)
+    }
+
+    func list<Value>(_ key: String, _ read: (StoredReader) throws -> Value) throws -> [Value] {
+        try (value[key]?.arrayValue ?? []).map { try read(StoredReader(value: $0)) }
+    }
+}

@@ -1,0 +1,75 @@
+import CaseDesk
+import GRDB
+import LostCardCore
+
+extension SQLiteReading {
+    func clocks(_ query: ClockQuery) throws -> [ClockRow] {
+        let selection = ClockSelection(query)
+        guard !selection.clocks.isEmpty else { return [] }
+        return try all(selection.sql, selection.arguments, of: "clocks") { columns in
+            let run = ClockRun(
+                clock: try columns.next(), round: try columns.next(),
+                startedAt: try columns.next(), stoppedAt: try columns.optional(),
+                verdict: try columns.next(), lastMark: try columns.optional())
+            let row = ClockRow(caseID: try columns.next(), home: try columns.optional(), run: run)
+            guard let round = query.round(run) else { throw columns.damage }
+            return ClockRow(caseID: row.caseID, home: row.home, run: round)
+        }
+    }
+}
+
+/// The statement behind a list of clock rounds: for each clock a branch that an index yields in
+/// the order of starts, so that a page costs as much as it is long.
+private struct ClockSelection {
+    let clocks: [ClockName]
+    private let query: ClockQuery
+
+    init(_ query: ClockQuery) {
+        self.query = query
+        clocks = ClockName.allCases.filter(query.clocks.contains)
+    }
+
+    var sql: String {
+        let branches = clocks.flatMap(branches)
+        return """
+            \(branches.joined(separator: "\nUNION ALL\n"))
+            ORDER BY started_at, case_id, clock, round LIMIT ?7
+            """
+    }
+
+    var arguments: StatementArguments {
+        [
+            query.asOf, query.startsBefore, query.moreThan,
+            query.municipalities.map { JSONValue.strings($0.map(\.text)) },
+            query.after?.startedAt, query.after?.caseID, max(query.limit, 0),
+        ]
+    }
+
+    private func branches(of clock: ClockName) -> [String] {
+        switch query.status {
+        case .open:
+            // A round that stopped after the instant asked for was still running then.
+            [
+                branch(clock, "stopped_at IS NULL AND started_at < ?2"),
+                branch(clock, "stopped_at > ?1 AND started_at < ?2"),
+            ]
+        case .closed: [branch(clock, "verdict = 'met' AND stopped_at <= ?1 AND \(units) > ?3")]
+        }
+    }
+
+    private var units: String {
+        switch query.measure {
+        case .elapsed: "(stopped_at - started_at) / 1000"
+        case .calendarDays: "stopped_day - started_day"
+        }
+    }
+
+    private func branch(_ clock: ClockName, _ condition: String) -> String {
+        let page = query.after == nil ? "" : "AND (started_at, case_id) > (?5, ?6)"
+        return """
+            SELECT clock, round, started_at, stopped_at, verdict, last_mark, case_id, home
+            FROM clocks WHERE clock = '\(clock.rawValue)' AND \(condition) \(page)
+                AND (?4 IS NULL OR home IN (SELECT value FROM json_each(?4)))
+            """
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import GRDB
+
+/// A database file, opened with the settings that the service relies on.
+struct SQLiteFile {
+    let pool: DatabasePool
+
+    /// The log is moved into the file from this many bytes on.
+    static let checkpointSize = 16 << 20
+    /// Pages of the log at which the writer itself moves it: only when nobody else keeps up.
+    private static let pagesBeforeWriterMoves = 40_000
+    /// The writer's wait for another process that writes.
+    private static let patience = 10.0
+
+    /// - Throws: ``OpeningFailure/missing`` where there is no file.
+    init(existingAt path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { throw OpeningFailure.missing }
+        pool = try Self.pool(path)
+    }
+
+    /// Makes the file where there is none; the log beside it gets the same permissions.
+    init(at path: String) throws {
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(
+                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
+        pool = try Self.pool(path)
+    }
+
+    private static func pool(_ path: String) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.label = "lostcard"
+        configuration.busyMode = .timeout(patience)
+        configuration.maximumReaderCount = 4
+        // A transaction whose commit failed may stand; the store then closes instead of trapping.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { database in
+            // With this, REPLACE fires the triggers that refuse deletion.
+            try database.execute(sql: "PRAGMA recursive_triggers = ON")
+        }
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.writeWithoutTransaction(makeDurable)
+        return pool
+    }
+
+    /// The pool has set `synchronous` to NORMAL, with which the last commits may be lost.
+    private static func makeDurable(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                PRAGMA synchronous = FULL;
+                PRAGMA wal_autocheckpoint = \(pagesBeforeWriterMoves);
+                PRAGMA journal_size_limit = \(4 * checkpointSize);
+                """)
+        let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""
+        let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
+        guard mode == "wal", synchronous == 2 else {
+            throw OpeningFailure.notDurable(journalMode: mode, synchronous: synchronous)
+        }
+    }
+
+    /// - Throws: ``OpeningFailure`` unless the schema is exactly the one known here.
+    func requireCurrentSchema() throws {
+        let missing = try missingSteps()
+        guard missing.isEmpty else { throw OpeningFailure.unmigrated(missing) }
+    }
+
+    /// Applies the steps that are missing.
+    ///
+    /// - Returns: their names.
+    func migrate() throws -> [String] {
+        let missing = try missingSteps()
+        try Migration.migrator.migrate(pool)
+        return missing
+    }
+
+    private func missingSteps() throws -> [String] {
+        let applied = try pool.read { try Migration.migrator.appliedIdentifiers($0) }
+        let known = Migration.all.map(\.name)
+        let unknown = applied.subtracting(known)
+        guard unknown.isEmpty else { throw OpeningFailure.newer(unknown.sorted()) }
+        return known.filter { !applied.contains($0) }
+    }
+}

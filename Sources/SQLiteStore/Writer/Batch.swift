@@ -1,0 +1,72 @@
+import CaseDesk
+import GRDB
+import LostCardCore
+
+/// Works that share one transaction, each in a savepoint of its own.
+struct Batch {
+    let database: Database
+    let openStates: Set<StateName>
+
+    /// What became of the transaction.
+    enum Fate {
+        /// It is durable. What each caller is to be told: its value, or why it was refused.
+        case committed([PendingWork.Answer])
+        /// Nothing of it is stored; all of it may be tried again.
+        case notCommitted
+        /// It may be stored or not.
+        case unknown
+    }
+
+    /// Nobody is answered before the commit has returned: even a refusal may rest on what a
+    /// neighbour in the batch wrote.
+    func commit(_ works: [PendingWork]) -> Fate {
+        guard run("BEGIN IMMEDIATE") == nil else { return .notCommitted }
+        let session = WriteSession(database: database, openStates: openStates)
+        var answers: [PendingWork.Answer] = []
+        for work in works {
+            do {
+                answers.append(try answer(to: work, in: session))
+            } catch {
+                // Without the transaction there is nothing to go on with.
+                abandon()
+                return .notCommitted
+            }
+        }
+        guard let failure = run("COMMIT") else { return .committed(answers) }
+        // Only while the transaction stands is it certain that nothing was stored.
+        let stands = database.isInsideTransaction && !failure.isOfTheMachine
+        abandon()
+        return stands ? .notCommitted : .unknown
+    }
+
+    /// - Throws: ``TransactionLost``, and nothing else.
+    private func answer(
+        to work: PendingWork, in session: WriteSession
+    ) throws(TransactionLost) -> PendingWork.Answer {
+        do {
+            return try session.atomically { try work.perform(session) }
+        } catch {
+            guard database.isInsideTransaction, !(error is TransactionLost) else {
+                throw TransactionLost()
+            }
+            let reason = StoreFailure.telling(error)
+            return { work.fail(reason) }
+        }
+    }
+
+    private func abandon() {
+        guard database.isInsideTransaction else { return }
+        _ = run("ROLLBACK")
+    }
+
+    private func run(_ sql: String) -> DatabaseError? {
+        do {
+            try database.cachedStatement(sql: sql).execute()
+            return nil
+        } catch let error as DatabaseError {
+            return error
+        } catch {
+            return DatabaseError(resultCode: .SQLITE_ERROR)
+        }
+    }
+}

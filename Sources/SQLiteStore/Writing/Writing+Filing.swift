@@ -1,0 +1,102 @@
+import CaseDesk
+import GRDB
+import LostCardCore
+
+extension WriteSession {
+    func file(_ filing: Filing) throws {
+        try atomically {
+            for card in filing.changes.cards { try save(card) }
+            if filing.changes.isNewCase {
+                try insertCase(filing)
+            } else {
+                try updateCase(filing)
+            }
+            try saveNames(filing)
+            try append(filing)
+            for reissue in filing.touchedReissues { try save(reissue, of: filing.changes.subject) }
+            for run in filing.touchedRuns { try save(run, of: filing.changes.subject) }
+            try saveWork(filing)
+        }
+    }
+
+    /// The parts move; who holds a card and what it is stay as they were.
+    private func save(_ card: Card) throws {
+        let changed = try run(
+            """
+            INSERT INTO cards (serial, holder, card, user_certificate, signing_certificate,
+                phone_certificates, has_face_authentication, issued_on, expires_on, replaces,
+                replaced_by)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (serial) DO UPDATE SET card = excluded.card,
+                user_certificate = excluded.user_certificate,
+                signing_certificate = excluded.signing_certificate,
+                phone_certificates = excluded.phone_certificates,
+                issued_on = excluded.issued_on, replaced_by = excluded.replaced_by
+            WHERE holder = excluded.holder
+            """,
+            [
+                card.serial, card.holder, card.parts.card, card.parts.userCertificate,
+                card.parts.signingCertificate, card.parts.phoneCertificates,
+                card.hasFaceAuthentication, card.issuedOn, card.expiresOn, card.replaces,
+                card.replacedBy,
+            ])
+        guard changed == 1 else { throw ConstraintViolation.cardOfAnother }
+    }
+
+    private func insertCase(_ filing: Filing) throws {
+        let subject = filing.changes.subject
+        try run(
+            """
+            INSERT INTO cases (state, is_open, card_serial, holder, home, route, revision,
+                entries, matched_at, last_at, next_due, snapshot, id, receipt_code, opened_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            columns(filing) + [subject.id, subject.receiptCode, subject.openedAt])
+    }
+
+    /// Changes the case, if it still has as many entries as when it was read.
+    private func updateCase(_ filing: Filing) throws {
+        let changed = try run(
+            """
+            UPDATE cases SET state = ?, is_open = ?, card_serial = ?, holder = ?, home = ?,
+                route = ?, revision = ?, entries = ?, matched_at = coalesce(?, matched_at),
+                last_at = ?, next_due = ?, snapshot = ?
+            WHERE id = ? AND entries = ?
+            """,
+            columns(filing) + [filing.changes.subject.id, filing.entriesBefore])
+        guard changed == 1 else { throw ConstraintViolation.caseChanged }
+    }
+
+    private func columns(_ filing: Filing) -> StatementArguments {
+        let subject = filing.changes.subject
+        return [
+            subject.state, openStates.contains(subject.state), subject.card, subject.holder,
+            subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
+            subject.lastAt, filing.nextDue, subject.snapshot,
+        ]
+    }
+
+    /// By what and for whom the case is found from now on.
+    private func saveNames(_ filing: Filing) throws {
+        let id = filing.changes.subject.id
+        for reference in filing.newReferences {
+            try run(
+                "INSERT INTO case_references (reference, case_id) VALUES (?, ?)",
+                [reference, id])
+        }
+        for office in filing.referredTo {
+            try run(
+                """
+                INSERT INTO case_offices (office, case_id) VALUES (?, ?)
+                ON CONFLICT (office, case_id) DO NOTHING
+                """, [office, id])
+        }
+        if let report = filing.changes.report {
+            try run(
+                """
+                INSERT INTO reports (case_id, report) VALUES (?, ?)
+                ON CONFLICT (case_id) DO UPDATE SET report = excluded.report
+                """, [id, report])
+        }
+    }
+}

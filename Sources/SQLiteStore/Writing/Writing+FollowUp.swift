@@ -1,0 +1,66 @@
+import CaseDesk
+import GRDB
+import LostCardCore
+
+extension WriteSession {
+    func save(_ reissue: Reissue, of subject: Case) throws {
+        let changed = try run(
+            """
+            INSERT INTO reissues (application_id, case_id, holder, route, fee, applied_at, stage,
+                ending, new_serial)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (application_id) DO UPDATE SET stage = excluded.stage,
+                ending = excluded.ending, new_serial = excluded.new_serial
+            WHERE case_id = excluded.case_id
+            """,
+            [
+                reissue.application, subject.id, subject.holder, reissue.route, reissue.fee,
+                reissue.appliedAt, reissue.stage, reissue.ending, reissue.newSerial,
+            ])
+        guard changed == 1 else { throw ConstraintViolation.applicationInUse }
+    }
+
+    func save(_ round: ClockRun, of subject: Case) throws {
+        try run(
+            """
+            INSERT INTO clocks (case_id, clock, round, started_at, started_day, stopped_at,
+                stopped_day, verdict, last_mark, home)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (case_id, clock, round) DO UPDATE SET stopped_at = excluded.stopped_at,
+                stopped_day = excluded.stopped_day, verdict = excluded.verdict,
+                last_mark = excluded.last_mark, home = excluded.home
+            WHERE verdict <> excluded.verdict OR stopped_at IS NOT excluded.stopped_at
+                OR last_mark IS NOT excluded.last_mark OR home IS NOT excluded.home
+            """,
+            [
+                subject.id, round.clock, round.round, round.startedAt,
+                round.startedAt.civilDate.dayNumber, round.stoppedAt,
+                round.stoppedAt?.civilDate.dayNumber, round.verdict, round.lastMark,
+                subject.home,
+            ])
+    }
+
+    /// The outbox rows and the tasks of a filing.
+    func saveWork(_ filing: Filing) throws {
+        let id = filing.changes.subject.id
+        for order in filing.orders {
+            try run(
+                """
+                INSERT INTO orders (case_id, effect, serial, requested_at, suppressed)
+                VALUES (?, ?, ?, ?, ?)
+                """, [id, order.effect, order.serial, order.requestedAt, filing.isImported])
+        }
+        for kind in filing.changes.closesTasks {
+            try run(
+                """
+                UPDATE tasks SET closed_at = ?
+                WHERE case_id = ? AND closed_at IS NULL AND kind = ?
+                """, [filing.effectiveAt, id, kind])
+        }
+        for task in filing.newTasks {
+            try run(
+                "INSERT INTO tasks (case_id, kind, opened_at) VALUES (?, ?, ?)",
+                [id, task.kind, task.openedAt])
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import LostCardCore
+import Yams
+
+/// What must hold for a case workflow as a whole, besides each part being well formed.
+struct WorkflowChecks {
+    let workflow: Workflow
+
+    func run(_ root: YAMLMapping, in document: inout YAMLDocument) {
+        let mark = root.mark(of: "transitions")
+        for transition in workflow.transitions.values.sorted(by: {
+            $0.verb.rawValue < $1.verb.rawValue
+        }) {
+            checkEnds(transition, at: mark, in: &document)
+            checkHotline(transition, at: mark, in: &document)
+        }
+        checkReach(at: root.mark(of: "states"), in: &document)
+    }
+
+    private func checkEnds(
+        _ transition: Transition, at mark: Mark?, in document: inout YAMLDocument
+    ) {
+        let name = transition.verb.rawValue
+        if transition.verb != .reportLost, transition.from.isEmpty {
+            document.report("'\(name)' starts nowhere", at: mark)
+        }
+        if transition.by.isEmpty { document.report("nobody may do '\(name)'", at: mark) }
+        guard let to = transition.to else { return }
+        for from in transition.from where !workflow.isOpen(from) && from != to {
+            document.report("'\(name)' leaves the closed state '\(from.text)'", at: mark)
+        }
+    }
+
+    /// The telephone can only make things safer: none of its acts may wake a part of a card.
+    private func checkHotline(
+        _ transition: Transition, at mark: Mark?, in document: inout YAMLDocument
+    ) {
+        let phone = transition.by.filter {
+            $0 == .hotlineOperator || $0 == .hotlineSupervisor || $0 == .callCentreSystem
+        }
+        guard let role = phone.first else { return }
+        let waking = ["active", "in-transit", "valid", "reissue-needed"]
+        let lowers = transition.effects.contains { effect in
+            effect.moves.values.contains { $0.values.contains(where: waking.contains) }
+        }
+        if lowers || transition.emits.contains(.reactivateCard) {
+            document.report(
+                "'\(transition.verb.rawValue)' would let \(role.rawValue) lower protection",
+                at: mark)
+        }
+    }
+
+    private func checkReach(at mark: Mark?, in document: inout YAMLDocument) {
+        var reached: Set<StateName> = [.reported, .lossNotified]
+        var grew = true
+        while grew {
+            let next = workflow.transitions.values.filter { !$0.from.isDisjoint(with: reached) }
+            let states = Set(next.compactMap(\.to)).union(reached)
+            grew = states.count > reached.count
+            reached = states
+        }
+        for state in workflow.states where !reached.contains(state.name) {
+            document.report("the state '\(state.name.text)' is never reached", at: mark)
+        }
+        for name in [StateName.reported, .suspended, .lossNotified, .reissueRequested, .issued]
+        where workflow.state(name) == nil {
+            document.report("the state '\(name.text)' is missing", at: mark)
+        }
+    }
+}

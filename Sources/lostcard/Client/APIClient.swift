@@ -1,0 +1,122 @@
+import ArgumentParser
+import AsyncHTTPClient
+import Foundation
+import HTTPTypes
+import LostCardCore
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Speaks to a running service.
+struct APIClient: Sendable {
+    let base: String
+    let token: String
+    let language: Language
+
+    struct Answer: Sendable {
+        let status: Int
+        let json: JSONValue
+        let tag: String?
+
+        var isGood: Bool { (200..<300).contains(status) }
+    }
+
+    func get(_ path: String, query: [(String, String?)] = []) async throws -> Answer {
+        let items = query.compactMap { name, value in
+            value.map { "\(name)=\(Self.escaped($0))" }
+        }
+        let suffix = items.isEmpty ? "" : "?" + items.joined(separator: "&")
+        return try await send(HTTPClientRequest(url: base + path + suffix))
+    }
+
+    func post(
+        _ path: String, _ body: JSONValue, key: String?, tag: String? = nil
+    ) async throws -> Answer {
+        var request = HTTPClientRequest(url: base + path)
+        request.method = .POST
+        request.headers.add(name: "content-type", value: "application/json")
+        if let key { request.headers.add(name: "idempotency-key", value: key) }
+        if let tag { request.headers.add(name: "if-match", value: tag) }
+        request.body = .bytes(ByteBuffer(bytes: body.bytes))
+        return try await send(request)
+    }
+
+    private func send(_ unsigned: HTTPClientRequest) async throws -> Answer {
+        var request = unsigned
+        request.headers.add(name: "authorization", value: "Bearer \(token)")
+        request.headers.add(name: "accept-language", value: language.rawValue)
+        do {
+            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            let bytes = try await response.body.collect(upTo: 64 << 20)
+            let json = (try? JSONValue.parse(Array(buffer: bytes), maximumBytes: 64 << 20)) ?? .null
+            return Answer(
+                status: Int(response.status.code), json: json,
+                tag: response.headers.first(name: "etag"))
+        } catch {
+            throw Self.failure(error, isWrite: request.method == .POST)
+        }
+    }
+
+    private static func failure(_ error: any Error, isWrite: Bool) -> Failure {
+        let neverSent =
+            error is NIOConnectionError
+            || (error as? HTTPClientError).map { $0 == .connectTimeout || $0 == .invalidURL }
+                ?? false
+        guard isWrite, !neverSent else {
+            return Failure(
+                Exit.unavailable, ja: "サービスに接続できません。起動しているか、URLが正しいか確認してください。",
+                en: "The service cannot be reached. Is it running, and is the URL right?")
+        }
+        return Failure(
+            Exit.outcomeUnknown, ja: "結果が確認できません。同じ --key で再実行してください。",
+            en: "The outcome is unknown. Run it again with the same --key.")
+    }
+
+    static func escaped(_ text: String) -> String {
+        var allowed = CharacterSet.alphanumerics
+        allowed.insert(charactersIn: "-._~")
+        return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+    }
+}
+
+extension Console {
+    /// Shows a good answer, or what the problem document says, and ends accordingly.
+    func show(_ answer: APIClient.Answer, text: (JSONValue) -> String) throws {
+        guard answer.isGood else {
+            if isJSON { print(answer.json.text) }
+            say(problem(answer.json))
+            throw Self.exit(answer)
+        }
+        result(answer.json, text: text(answer.json))
+    }
+
+    private func problem(_ json: JSONValue) -> String {
+        let reasons = (json["blockers"]?.arrayValue ?? []).map { blocker in
+            let code = blocker["code"]?.stringValue ?? ""
+            return "  \(code): \(localized(blocker["message"]))"
+        }
+        let faults = (json["errors"]?.arrayValue ?? []).map { fault in
+            let place = fault["pointer"]?.stringValue ?? ""
+            let code = fault["code"]?.stringValue ?? ""
+            return "  \(place): \(code): \(localized(fault["detail"]))"
+        }
+        let title = localized(json["titles"])
+        let detail = reasons.isEmpty && faults.isEmpty ? "\n  " + localized(json["details"]) : ""
+        return (["\(title)\(detail)"] + reasons + faults).joined(separator: "\n")
+    }
+
+    func localized(_ text: JSONValue?) -> String {
+        text?[language.rawValue]?.stringValue ?? ""
+    }
+
+    private static func exit(_ answer: APIClient.Answer) -> ExitCode {
+        switch answer.status {
+        case 400, 405, 413, 415, 422: Exit.badInput
+        case 401, 403: Exit.notPermitted
+        case 404, 409, 412, 428: Exit.refused
+        case 503:
+            answer.json["code"] == "outcome-unknown" ? Exit.outcomeUnknown : Exit.unavailable
+        default: Exit.internalError
+        }
+    }
+}

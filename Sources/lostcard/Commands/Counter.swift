@@ -1,0 +1,129 @@
+import ArgumentParser
+import LostCardCore
+
+struct Counter: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "窓口 / What the counter does.",
+        discussion: """
+            lostcard counter VERB CASE --body FILE|-
+            VERB: \(Verb.allCases.map(\.rawValue).joined(separator: " "))
+            CASE: 案件番号、受付番号、または参照番号 / case id, receipt code or reference.
+            """,
+        subcommands: [CounterFind.self, CounterShow.self, CounterAct.self],
+        defaultSubcommand: CounterAct.self)
+}
+
+struct CounterFind: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "find", abstract: "案件の一覧 / List the cases of the own office.")
+
+    @Option(help: "状態 / State.") var state: String?
+    @Option(help: "市区町村コード / Municipality code.") var municipality: String?
+    @Option(help: "経路 express または ordinary / Route.") var route: String?
+    @Option(help: "参照番号 / Reference.") var reference: String?
+    @Option(help: "件数 / At most so many.") var limit = 50
+    @Option(help: "続き / Continue after this case.") var after: String?
+    @OptionGroup var service: ServerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = output.console
+        try await console.run {
+            let answer = try await service.client(console.language).get(
+                "/v1/cases",
+                query: [
+                    ("state", state), ("municipality", municipality), ("route", route),
+                    ("reference", reference), ("limit", "\(limit)"), ("after", after),
+                ])
+            try console.show(answer) { json in
+                Table.text(
+                    ["case", "receipt", "state", "municipality", "route", "waiting", "opened"],
+                    (json["items"]?.arrayValue ?? []).map { item in
+                        [
+                            "caseId", "receiptCode", "state", "municipality", "route",
+                            "waitingFor", "openedAt",
+                        ].map { item[$0]?.cell ?? "" }
+                    })
+            }
+        }
+    }
+}
+
+struct CounterShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "案件を表示 / Show a case.")
+
+    @Argument(help: "案件 / Case.") var caseName: String
+    @Option(help: "この時点の状態 / As it stood then, RFC 3339.") var asOf: String?
+    @OptionGroup var service: ServerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = output.console
+        try await console.run {
+            let answer = try await service.client(console.language).get(
+                "/v1/cases/\(APIClient.escaped(caseName))", query: [("asOf", asOf)])
+            try console.show(answer, text: CaseText(console: console).text)
+        }
+    }
+}
+
+struct CounterAct: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "do", abstract: "手続を行う / Do one of the verbs.")
+
+    @Argument(help: "手続 / Verb.") var verb: String
+    @Argument(help: "案件 / Case.") var caseName: String?
+    @OptionGroup var write: WriteOptions
+    @OptionGroup var service: ServerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = output.console
+        try await console.run {
+            guard let verb = Verb(rawValue: verb) else { throw unknownVerb }
+            let client = try service.client(console.language)
+            let body = try write.readBody() ?? [:]
+            let answer = try await send(verb, body, client)
+            try console.show(answer, text: CaseText(console: console).text)
+        }
+    }
+
+    private var unknownVerb: Failure {
+        let near = NearestName.of(verb, among: Verb.allCases.map(\.rawValue))
+        let hint = near.map { " → \($0)?" } ?? ""
+        return Failure(
+            Exit.usage, ja: "知らない手続です: \(verb)\(hint)", en: "Unknown verb: \(verb)\(hint)")
+    }
+
+    private func send(
+        _ verb: Verb, _ body: JSONValue, _ client: APIClient
+    ) async throws -> APIClient.Answer {
+        let key = write.usedKey
+        if verb == .reportLost { return try await client.post("/v1/reports", body, key: key) }
+        guard let caseName else {
+            throw Failure(Exit.usage, ja: "案件を指定してください。", en: "Name the case.")
+        }
+        let path = "/v1/cases/\(APIClient.escaped(caseName))"
+        let current = try await client.get(path)
+        if current.status == 404 || current.status == 401 { return current }
+        if current.status == 403, verb == .recordDelivery {
+            return try await sendEvent(body, caseName, client, key)
+        }
+        // A role that may not read the case is told by the rules what it may not do.
+        return try await client.post(
+            "\(path)/transitions/\(verb.rawValue)", body, key: key, tag: current.tag ?? "\"r0\"")
+    }
+
+    private func sendEvent(
+        _ body: JSONValue, _ caseName: String, _ client: APIClient, _ key: String
+    ) async throws -> APIClient.Answer {
+        guard case .object(var event) = body else {
+            throw Failure(Exit.badInput, ja: "本文はオブジェクトです。", en: "The body is an object.")
+        }
+        event["case"] = .string(caseName)
+        if event["at"] == nil { event["at"] = SystemClock().now.json }
+        return try await client.post(
+            "/v1/reissues/events", ["events": [.object(event)]], key: key)
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import CaseDesk
+import LostCardCore
+
+struct MunicipalityCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "municipality", abstract: "市区町村 / The national table of municipalities.",
+        subcommands: [MunicipalityImport.self, MunicipalityList.self])
+}
+
+struct MunicipalityImport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "市区町村の表を取り込む / Replace the table by a CSV file; all or nothing.")
+
+    @Argument(help: "CSV: code,prefecture,name,prefectureKana,nameKana,parent")
+    var file: String
+
+    @OptionGroup var source: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = output.console
+        try await console.run {
+            let desk = try await source.openDesk()
+            let table = MunicipalityFile(try Input.bytes(file))
+            guard table.faults.isEmpty else {
+                for fault in table.faults { console.say(fault) }
+                throw Exit.badInput
+            }
+            try await desk.store.write { try $0.setMunicipalities(table.municipalities) }
+            let count = table.municipalities.count
+            console.result(
+                ["municipalities": count.json],
+                text: LocalizedText(ja: "\(count)市区町村", en: "\(count) municipalities")
+                    .inLanguage(console.language))
+        }
+    }
+}
+
+struct MunicipalityList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "市区町村の一覧 / List the municipalities.")
+
+    @OptionGroup var source: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = output.console
+        try await console.run {
+            let all = try await source.openDesk().rules.municipalities.all
+            console.result(
+                .array(
+                    all.map {
+                        .compact([
+                            "code": .string($0.code.text), "prefecture": .string($0.prefecture),
+                            "name": .string($0.name),
+                            "parent": $0.parent.map { .string($0.text) },
+                        ])
+                    }),
+                text: all.map { "\($0.code.text) \($0.prefecture)\($0.name)" }
+                    .joined(separator: "\n"))
+        }
+    }
+}
+
+/// The national table as a CSV file; rows without a name are prefectures and are passed over.
+struct MunicipalityFile {
+    private(set) var municipalities: [Municipality] = []
+    private(set) var faults: [String] = []
+
+    init(_ bytes: [UInt8]) {
+        let columns = ["code", "prefecture", "name", "prefectureKana", "nameKana", "parent"]
+        let table = CSVTable(bytes, requiredColumns: columns)
+        faults = table.faults.map { "\($0.line): \($0.kind)" }
+        for row in table.rows {
+            guard let code = MunicipalityCode(row["code"] ?? "") else {
+                faults.append("\(row.line): code: invalid")
+                continue
+            }
+            guard let name = row["name"], !name.isEmpty else { continue }
+            let parent = row["parent"].flatMap { $0.isEmpty ? nil : $0 }
+            if let parent, MunicipalityCode(parent) == nil {
+                faults.append("\(row.line): parent: invalid")
+            }
+            municipalities.append(
+                Municipality(
+                    code: code, prefecture: row["prefecture"] ?? "", name: name,
+                    kana: row["nameKana"] ?? "", parent: parent.flatMap(MunicipalityCode.init)))
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import CaseDesk
+import HTTPService
+import Hummingbird
+import LostCardCore
+import Logging
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "サービスを起動 / Run the service until it is stopped.")
+
+    @OptionGroup var source: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: "待ち受けるアドレス / Address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "ポート（0は空きポート）/ Port; 0 picks a free one.")
+    var port = 8080
+
+    @Option(help: "期限を確認する間隔（秒）/ Seconds between looks at the clocks.")
+    var sweepInterval = 10
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("--port: 0...65535")
+        }
+        guard (1...3_600).contains(sweepInterval) else {
+            throw ValidationError("--sweep-interval: 1...3600")
+        }
+    }
+
+    func run() async throws {
+        try await output.console.run {
+            let desk = try await source.openDesk()
+            try desk.requireMunicipalities()
+            LoggingSystem.bootstrap(StreamLogHandler.standardError)
+            var logger = Logger(label: "lostcard")
+            logger.logLevel = Environment["LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
+            let sweep = SweepService(
+                desk: desk, interval: .seconds(sweepInterval), logger: logger)
+            let host = host
+            let service = HTTPService.build(
+                desk: desk, host: host, port: port, services: [sweep], logger: logger
+            ) { channel in
+                let port = channel.localAddress?.port ?? 0
+                Console.error("listening on http://\(host):\(port)")
+            }
+            do {
+                try await service.runService()
+            } catch is CancellationError {
+                return
+            } catch {
+                throw Failure(
+                    Exit.unavailable, ja: "ポート\(port)で起動できません。使用中でないか確認してください。",
+                    en: "Cannot listen on port \(port). Is it in use?")
+            }
+        }
+    }
+}

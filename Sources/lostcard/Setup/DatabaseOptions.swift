@@ -1,0 +1,144 @@
+import ArgumentParser
+import CaseDesk
+import Foundation
+import LostCardCore
+import SQLiteStore
+import WorkflowFiles
+
+/// Which database, and by which workflow files.
+struct DatabaseOptions: ParsableArguments {
+    @Option(help: "データベースのパス（既定: LOSTCARD_DATABASE）/ Path of the database.")
+    var database: String?
+
+    @Option(help: "ワークフローのフォルダー（既定: LOSTCARD_WORKFLOWS）/ Folder of the workflow files.")
+    var workflows: String?
+
+    var path: String? { database ?? Environment["LOSTCARD_DATABASE"] }
+
+    /// Both workflow files, validated; all faults of both are told at once.
+    func loadWorkflows() throws -> (Workflow, DeliveryWorkflow) {
+        let folder = try workflowFolder()
+        var diagnostics: [Diagnostic] = []
+        var workflow: Workflow?
+        var delivery: DeliveryWorkflow?
+        do throws(LoadFailure) {
+            let (text, name) = try Self.text("lost-card.yaml", in: folder)
+            workflow = try CaseWorkflowFile.parse(text, file: name)
+        } catch { diagnostics += error.diagnostics }
+        do throws(LoadFailure) {
+            let (text, name) = try Self.text("reissue-delivery.yaml", in: folder)
+            delivery = try DeliveryWorkflowFile.parse(text, file: name)
+        } catch { diagnostics += error.diagnostics }
+        guard let workflow, let delivery, diagnostics.isEmpty else {
+            throw LoadFailure(diagnostics)
+        }
+        return (workflow, delivery)
+    }
+
+    private static func text(
+        _ name: String, in folder: URL
+    ) throws(LoadFailure) -> (String, String) {
+        let url = folder.appending(path: name)
+        guard let data = try? Data(contentsOf: url) else {
+            throw LoadFailure([
+                Diagnostic(file: url.path, line: 1, column: 1, message: "the file cannot be read")
+            ])
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw LoadFailure([
+                Diagnostic(file: url.path, line: 1, column: 1, message: "the file is not UTF-8")
+            ])
+        }
+        return (text, url.path)
+    }
+
+    /// The folder that was named, or `Workflows` here or above the program.
+    private func workflowFolder() throws -> URL {
+        if let named = workflows ?? Environment["LOSTCARD_WORKFLOWS"] {
+            return URL(filePath: named)
+        }
+        var places = [URL(filePath: FileManager.default.currentDirectoryPath)]
+        var place = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        for _ in 0..<6 {
+            place.deleteLastPathComponent()
+            places.append(place)
+        }
+        let found = places.map { $0.appending(path: "Workflows") }.first {
+            FileManager.default.fileExists(atPath: $0.appending(path: "lost-card.yaml").path)
+        }
+        guard let found else {
+            throw Failure(
+                Exit.usage, ja: "ワークフローのフォルダーを --workflows で指定してください。",
+                en: "Name the folder of the workflow files with --workflows.")
+        }
+        return found
+    }
+
+    /// The store, opened for service.
+    func openStore(_ workflow: Workflow) throws -> SQLiteStore {
+        guard let path else {
+            throw Failure(
+                Exit.usage, ja: "--database または LOSTCARD_DATABASE でデータベースを指定してください。",
+                en: "Name the database with --database or LOSTCARD_DATABASE.")
+        }
+        guard !path.hasPrefix("postgres") else {
+            throw Failure(
+                Exit.usage, ja: "この版は PostgreSQL に対応していません。SQLite のパスを指定してください。",
+                en: "This build has no PostgreSQL; name a path of an SQLite database.")
+        }
+        return try SQLiteStore.open(path: path, openStates: Set(workflow.openStates))
+    }
+
+    /// The desk over the named database, ready to work.
+    func openDesk() async throws -> CaseDesk {
+        let (workflow, delivery) = try loadWorkflows()
+        let store = try openStore(workflow)
+        return try await CaseDesk.open(store: store, workflow: workflow, delivery: delivery)
+    }
+}
+
+extension CaseDesk {
+    /// Reads the national table and the sealing key, which is made at first use.
+    static func open(
+        store: any CaseStore, workflow: Workflow, delivery: DeliveryWorkflow
+    ) async throws -> CaseDesk {
+        let entropy = SystemEntropy()
+        let fresh = entropy.hex(4)
+        let municipalities = try await store.read { try $0.municipalities() }
+        var secret = try await store.read { try $0.setting("search-seal") }
+        if secret == nil {
+            secret = try await store.write { transaction in
+                if let known = try transaction.setting("search-seal") { return known }
+                try transaction.setSetting("search-seal", to: fresh)
+                return fresh
+            }
+        }
+        let rules = Rules(
+            workflow: workflow, delivery: delivery,
+            municipalities: MunicipalityTable(municipalities))
+        return CaseDesk(
+            store: store, rules: rules, clock: SystemClock(), entropy: entropy,
+            seal: SearchSeal(secret: Array((secret ?? fresh).utf8)))
+    }
+
+    /// Refuses to work without the national table, without which no code could be checked.
+    func requireMunicipalities() throws {
+        guard rules.municipalities.isEmpty else { return }
+        throw Failure(
+            Exit.unavailable,
+            ja: "市区町村の表がありません。先に lostcard municipality import FILE.csv を実行してください。",
+            en: "There is no table of municipalities. Run: lostcard municipality import FILE.csv")
+    }
+}
+
+/// Reads a file, or standard input for `-`.
+enum Input {
+    static func bytes(_ path: String) throws -> [UInt8] {
+        if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw Failure(
+                Exit.badInput, ja: "ファイルを読めません: \(path)", en: "Cannot read the file: \(path)")
+        }
+        return Array(data)
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import CaseDesk
+import LostCardCore
+import SQLiteStore
+import WorkflowFiles
+
+/// Why a command cannot go on, in words and as an exit code.
+struct Failure: Error {
+    let code: ExitCode
+    let message: LocalizedText
+
+    init(_ code: ExitCode, ja: String, en: String) {
+        self.code = code
+        message = LocalizedText(ja: ja, en: en)
+    }
+}
+
+extension Console {
+    /// Runs a command's work and turns what it throws into a message and an exit code.
+    func run(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch let failure as Failure {
+            say(failure.message)
+            throw failure.code
+        } catch let failure as LoadFailure {
+            say(LocalizedText(ja: "ワークフローファイルに誤りがあります。", en: "A workflow file is faulty."))
+            say(failure.description)
+            throw Exit.badInput
+        } catch let failure as StoreFailure {
+            try report(failure)
+        } catch let failure as OpeningFailure {
+            say(failure.message)
+            throw Exit.unavailable
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            say(
+                LocalizedText(
+                    ja: "予期しないエラーです（\(type(of: error))）。",
+                    en: "An unexpected error (\(type(of: error)))."))
+            throw Exit.internalError
+        }
+    }
+
+    private func report(_ failure: StoreFailure) throws {
+        switch failure {
+        case .overloaded:
+            say(LocalizedText(ja: "混み合っています。やり直してください。", en: "Overloaded; try again."))
+            throw Exit.unavailable
+        case .outcomeUnknown, .closedForWriting:
+            say(
+                LocalizedText(
+                    ja: "結果が確認できません。同じ操作をやり直してください。",
+                    en: "The outcome is unknown; do the same again."))
+            throw Exit.outcomeUnknown
+        case .damaged(let table):
+            say(
+                LocalizedText(
+                    ja: "データベースが壊れています（\(table)）。", en: "The database is damaged (\(table))."))
+            throw Exit.internalError
+        }
+    }
+}
+
+extension OpeningFailure {
+    fileprivate var message: LocalizedText {
+        switch self {
+        case .missing, .unmigrated:
+            LocalizedText(
+                ja: "データベースがないか、更新が必要です。lostcard migrate を実行してください。",
+                en: "The database is missing or not up to date. Run: lostcard migrate")
+        case .newer:
+            LocalizedText(
+                ja: "このデータベースは新しい版で作られています。lostcard を更新してください。",
+                en: "The database is of a newer version. Update lostcard.")
+        case .notDurable:
+            LocalizedText(
+                ja: "この場所ではデータを確実に保存できません（WAL、synchronous=FULL）。",
+                en: "This place cannot hold data durably (WAL, synchronous=FULL).")
+        }
+    }
+}
