@@ -72,8 +72,32 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["CaseDesk", "LostCardCore", "WorkflowFiles"], path: "Tests/Support",
+            swiftSettings: settings),
         .testTarget(
             name: "LostCardCoreTests", dependencies: ["LostCardCore"], swiftSettings: settings),
+        .testTarget(
+            name: "DecisionTests", dependencies: ["LostCardCore", "WorkflowFiles"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "WorkflowFilesTests", dependencies: ["LostCardCore", "WorkflowFiles"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "CaseDesk", "LostCardCore", "MemoryStore", "SQLiteStore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseDeskTests",
+            dependencies: [
+                "CaseDesk", "LostCardCore", "MemoryStore", "SQLiteStore", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,8 +7,6 @@ import LostCardCore
 /// - `POST /v1/holders/search`
 /// - `GET /v1/cases` · `/v1/cases/{id}` · `/v1/cases/{id}/history` · `/v1/cases/{id}/sla`
 /// - `POST /v1/cases/{id}/transitions/{name}`
-/// - `POST /v1/approvals` · `POST /v1/approvals/{id}/approve`
-/// - `POST /v1/reissues/events`
 struct CaseEndpoints: Sendable {
     let desk: CaseDesk
 
@@ -25,9 +23,6 @@ struct CaseEndpoints: Sendable {
         routes.get("/v1/cases/{id}/history", history)
         routes.get("/v1/cases/{id}/sla", clocks)
         routes.post("/v1/cases/{id}/transitions/{name}", key: true, transition)
-        routes.post("/v1/approvals", key: true, requestApproval)
-        routes.post("/v1/approvals/{id}/approve", key: true, approve)
-        routes.post("/v1/reissues/events", key: true, events)
     }
 
     private func report(_ call: Call) async throws -> Reply {
@@ -39,7 +34,8 @@ struct CaseEndpoints: Sendable {
         guard case .done(let id, let outcome, let isReplay) = answer else {
             throw answer.problem
         }
-        let (json, revision) = try await desk.answer(after: id, for: call.actor)
+        let (json, revision) = try await desk.answer(
+            after: id, for: call.actor, withBlockers: false)
         guard case .object(var members) = json else { throw Problem(.internalError) }
         members["attached"] = .bool(outcome == .attached)
         var reply = Reply(.object(members))
@@ -63,7 +59,8 @@ struct CaseEndpoints: Sendable {
         guard case .done(let id, let outcome, let isReplay) = answer else {
             throw answer.problem
         }
-        let (json, revision) = try await desk.answer(after: id, for: call.actor)
+        let (json, revision) = try await desk.answer(
+            after: id, for: call.actor, withBlockers: true)
         guard case .object(var members) = json else { throw Problem(.internalError) }
         members["outcome"] = .string(outcome.rawValue)
         var reply = Reply(.object(members))
@@ -141,107 +138,4 @@ struct CaseEndpoints: Sendable {
         guard let found else { throw Problem(.notFound) }
         return Reply(found)
     }
-
-    private func events(_ call: Call) async throws -> Reply {
-        try permit(call, [.issuerFeed, .counterClerk])
-        var reader = ObjectReader(call.body)
-        let events = reader.value("events")?.arrayValue
-        if events == nil || events?.count ?? 0 > 1_000 {
-            reader.fault("events", .invalid, .eventsNeeded)
-        }
-        reader.finish()
-        guard let events, reader.faults.isEmpty, let retry = call.retry else {
-            throw Problem(faults: reader.faults)
-        }
-        switch try await desk.record(events: events, by: call.actor, retry: retry) {
-        case .keyReused: throw Problem(.keyReused)
-        case .done(let results, let isReplay):
-            var reply = Reply(["results": .array(results)])
-            reply.isReplay = isReplay
-            return reply
-        }
-    }
-
-    private func requestApproval(_ call: Call) async throws -> Reply {
-        var reader = ObjectReader(call.body)
-        let name = reader.text("case", limit: 100, required: true)
-        let verb: Verb? = reader.word("transition", required: true)
-        let body = reader.value("body") ?? [:]
-        reader.finish()
-        guard let name, let verb, reader.faults.isEmpty else {
-            throw Problem(faults: reader.faults)
-        }
-        var reply = Reply(
-            try await desk.requestApproval(
-                caseName: name, verb: verb, body: body, by: call.actor
-            ).json())
-        reply.status = 201
-        return reply
-    }
-
-    private func approve(_ call: Call) async throws -> Reply {
-        Reply(try await desk.approve(call.parameters["id"] ?? "", by: call.actor).json())
-    }
-}
-
-/// Refuses a caller whose role an endpoint is not for.
-func permit(_ call: Call, _ roles: Set<Role>) throws(Problem) {
-    guard roles.contains(call.actor.role) else {
-        let who = Role.allCases.filter(roles.contains)
-        throw Problem(
-            .notPermitted,
-            blockers: [
-                Blocker(
-                    .roleNotPermitted, who: who,
-                    message: LocalizedText(
-                        ja: "\(call.actor.role.title.ja)は使えません。使えるのは: "
-                            + who.map(\.title.ja).joined(separator: "、"),
-                        en: "Not for a \(call.actor.role.title.en); it is for: "
-                            + who.map(\.title.en).joined(separator: ", ")))
-            ])
-    }
-}
-
-extension ActAnswer {
-    /// The problem that says why it was not done.
-    fileprivate var problem: Problem {
-        switch self {
-        case .keyReused: Problem(.keyReused)
-        case .not(let decision): decision.problem
-        case .done: Problem(.internalError)
-        }
-    }
-}
-
-extension Decision {
-    fileprivate var problem: Problem {
-        switch self {
-        case .accepted: Problem(.internalError)
-        case .notFound: Problem(.notFound)
-        case .notPermitted(let blockers): Problem(.notPermitted, blockers: blockers)
-        case .revisionRequired: Problem(.revisionRequired)
-        case .stale: Problem(.stale)
-        case .faulty(let faults): Problem(faults: faults)
-        case .refused(let blockers): Problem(.refused, blockers: blockers)
-        case .referenceInUse, .timeWentBack: Problem(.refused)
-        }
-    }
-}
-
-extension ApprovalAnswer {
-    fileprivate func json() throws(Problem) -> JSONValue {
-        switch self {
-        case .done(let json): return json
-        case .notFound: throw Problem(.notFound)
-        case .notPermitted(let blockers): throw Problem(.notPermitted, blockers: blockers)
-        case .refused(let blockers): throw Problem(.refused, blockers: blockers)
-        case .faulty(let faults): throw Problem(faults: faults)
-        }
-    }
-}
-
-extension LocalizedText {
-    fileprivate static let eventsNeeded = LocalizedText(
-        ja: "events に1〜1000件の出来事を配列で入れてください。",
-        en: "events is an array of at most 1000 events.")
 }

@@ -16,6 +16,8 @@ package enum HTTPService {
         var routes = Routes(desk: desk, router: router)
         OpenEndpoints(desk: desk).addRoutes(to: &routes)
         CaseEndpoints(desk: desk).addRoutes(to: &routes)
+        ReissueEndpoints(desk: desk).addRoutes(to: &routes)
+        ApprovalEndpoints(desk: desk).addRoutes(to: &routes)
         SLAEndpoints(desk: desk).addRoutes(to: &routes)
         routes.closeOtherMethods()
         return Application(

@@ -9,6 +9,8 @@ struct SQLiteFile {
     static let checkpointSize = 16 << 20
     /// Pages of the log at which the writer itself moves it: only when nobody else keeps up.
     private static let pagesBeforeWriterMoves = 40_000
+    /// Bytes that a batch may dirty before pages are written ahead of its commit.
+    private static let writerCache = 64 << 20
     /// The writer's wait for another process that writes.
     private static let patience = 10.0
 
@@ -35,8 +37,13 @@ struct SQLiteFile {
         // A transaction whose commit failed may stand; the store then closes instead of trapping.
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
-            // With this, REPLACE fires the triggers that refuse deletion.
-            try database.execute(sql: "PRAGMA recursive_triggers = ON")
+            // Personal data go into no temporary file, and REPLACE fires the triggers that refuse
+            // deletion.
+            try database.execute(
+                sql: """
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA recursive_triggers = ON;
+                    """)
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction(makeDurable)
@@ -48,6 +55,7 @@ struct SQLiteFile {
         try database.execute(
             sql: """
                 PRAGMA synchronous = FULL;
+                PRAGMA cache_size = -\(writerCache >> 10);
                 PRAGMA wal_autocheckpoint = \(pagesBeforeWriterMoves);
                 PRAGMA journal_size_limit = \(4 * checkpointSize);
                 """)
@@ -80,4 +88,17 @@ struct SQLiteFile {
         guard unknown.isEmpty else { throw OpeningFailure.newer(unknown.sorted()) }
         return known.filter { !applied.contains($0) }
     }
+}
+
+/// Why a database file cannot be served.
+package enum OpeningFailure: Error, Hashable, Sendable {
+    /// There is no such file.
+    case missing
+    /// The schema lacks these steps; migrate first.
+    case unmigrated([String])
+    /// A later version of the service has changed the schema by steps that this one does not
+    /// know.
+    case newer([String])
+    /// SQLite did not take the settings without which a commit may be lost.
+    case notDurable(journalMode: String, synchronous: Int)
 }

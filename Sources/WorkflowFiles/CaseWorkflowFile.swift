@@ -56,8 +56,7 @@ package enum CaseWorkflowFile {
     private static func timers(
         _ root: inout YAMLMapping, _ reader: TransitionReader, in document: inout YAMLDocument
     ) -> [Workflow.Timer] {
-        guard let items = root.node("timers", in: &document)?.sequence else { return [] }
-        return items.compactMap { node in
+        root.list("timers", in: &document).compactMap { node in
             guard var item = YAMLMapping(node, in: &document) else { return nil }
             let state = item.string("in", required: true, in: &document)
             let days = item.int("days-after-letter", required: true, in: &document)

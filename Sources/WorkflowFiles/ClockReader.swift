@@ -61,8 +61,7 @@ struct ClockReader {
     private func marks(
         _ item: inout YAMLMapping, in document: inout YAMLDocument
     ) -> [ClockDefinition.Mark] {
-        guard let items = item.required("levels", in: &document)?.sequence else { return [] }
-        return items.compactMap { node in
+        item.list("levels", required: true, in: &document).compactMap { node in
             guard var mark = YAMLMapping(node, in: &document) else { return nil }
             let at = mark.int("at", required: true, in: &document)
             let level: ClockLevel? = mark.word("level", required: true, in: &document)
@@ -75,6 +74,9 @@ struct ClockReader {
     private func check(
         _ clock: ClockDefinition, _ item: YAMLMapping, in document: inout YAMLDocument
     ) {
+        if clock.runsIn.isEmpty {
+            document.report("the clock '\(clock.name.rawValue)' never runs", at: item.mark)
+        }
         let places = clock.marks.map(\.at)
         if zip(places, places.dropFirst()).contains(where: { $0 >= $1 }) || (places.first ?? 1) < 1
         {

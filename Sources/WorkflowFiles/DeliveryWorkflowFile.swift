@@ -3,31 +3,35 @@ import Yams
 
 /// Reads `Workflows/reissue-delivery.yaml`.
 package enum DeliveryWorkflowFile {
-    /// The validated workflow, or every fault of the file.
+    /// The validated workflow, or every fault of the file; held against the states of `cases`
+    /// where that is given.
     package static func parse(
-        _ text: String, file: String
+        _ text: String, file: String, for cases: Workflow? = nil
     ) throws(LoadFailure) -> DeliveryWorkflow {
         var document = YAMLDocument(text: text, file: file)
-        let workflow = document.root.flatMap { read($0, in: &document) }
+        let workflow = document.root.flatMap { read($0, for: cases, in: &document) }
         guard let workflow, document.diagnostics.isEmpty else {
             throw LoadFailure(document.diagnostics)
         }
         return workflow
     }
 
-    private static func read(_ node: Node, in document: inout YAMLDocument) -> DeliveryWorkflow? {
+    private static func read(
+        _ node: Node, for cases: Workflow?, in document: inout YAMLDocument
+    ) -> DeliveryWorkflow? {
         guard var root = YAMLMapping(node, in: &document) else { return nil }
         let version = WorkflowParts.version(&root, kind: "delivery", in: &document)
         let title = root.localized("title", required: true, in: &document)
         let parts = WorkflowParts(&root, in: &document)
-        let stages = stages(&root, parts, in: &document)
+        let stages = stages(&root, parts, for: cases, in: &document)
         root.finish(in: &document)
         guard let title else { return nil }
         return DeliveryWorkflow(version: version, title: title, stages: stages)
     }
 
     private static func stages(
-        _ root: inout YAMLMapping, _ parts: WorkflowParts, in document: inout YAMLDocument
+        _ root: inout YAMLMapping, _ parts: WorkflowParts, for cases: Workflow?,
+        in document: inout YAMLDocument
     ) -> [DeliveryEvent: DeliveryWorkflow.Stage] {
         guard let node = root.required("stages", in: &document),
             var mapping = YAMLMapping(node, in: &document)
@@ -37,7 +41,9 @@ package enum DeliveryWorkflowFile {
             guard let node = mapping.required(event.rawValue, in: &document),
                 var item = YAMLMapping(node, in: &document)
             else { continue }
-            stages[event] = stage(event, &item, parts, in: &document)
+            let stage = stage(event, &item, parts, in: &document)
+            check(stage, item, for: cases, in: &document)
+            stages[event] = stage
         }
         mapping.finish(in: &document)
         checkEnds(mapping, stages, in: &document)
@@ -47,7 +53,7 @@ package enum DeliveryWorkflowFile {
     private static func stage(
         _ event: DeliveryEvent, _ item: inout YAMLMapping, _ parts: WorkflowParts,
         in document: inout YAMLDocument
-    ) -> DeliveryWorkflow.Stage? {
+    ) -> DeliveryWorkflow.Stage {
         let title = item.localized("title", required: true, in: &document)
         let stage = DeliveryWorkflow.Stage(
             event: event, title: title ?? LocalizedText(ja: "", en: ""),
@@ -61,6 +67,32 @@ package enum DeliveryWorkflowFile {
         return stage
     }
 
+    /// A delivery can issue or bring a case back to where it is open, and never wakes a card that
+    /// was suspended on its way.
+    private static func check(
+        _ stage: DeliveryWorkflow.Stage, _ item: YAMLMapping, for cases: Workflow?,
+        in document: inout YAMLDocument
+    ) {
+        if let verb = stage.performs, verb != .issue {
+            document.report(
+                "a delivery performs 'issue' only, not '\(verb.rawValue)'",
+                at: item.mark(of: "performs"))
+        }
+        if let cases, let state = stage.returnsCaseTo, !cases.isOpen(state) {
+            document.report(
+                "the case has no open state '\(state.text)'"
+                    + hint(for: state.text, among: cases.openStates.map(\.text)),
+                at: item.mark(of: "returns-case-to"))
+        }
+        let wakes = stage.effects.contains { effect in
+            let card = effect.moves[.card]?[CardStatus.suspended.rawValue]
+            return card.flatMap(CardStatus.init).map { $0 != .suspended && $0.isLive } ?? false
+        }
+        if wakes {
+            document.report("a delivery never wakes a suspended card", at: item.mark(of: "effects"))
+        }
+    }
+
     /// Each way must end in something that the case understands, and none may lead in a circle.
     private static func checkEnds(
         _ mapping: YAMLMapping, _ stages: [DeliveryEvent: DeliveryWorkflow.Stage],
@@ -69,7 +101,7 @@ package enum DeliveryWorkflowFile {
         let workflow = DeliveryWorkflow(
             version: "", title: LocalizedText(ja: "", en: ""), stages: stages)
         for stage in stages.values {
-            let mark = mapping.mark(of: stage.event.rawValue)
+            let mark = mapping.keyMark(of: stage.event.rawValue)
             if stage.isTerminal, stage.performs == nil, stage.returnsCaseTo == nil {
                 document.report("'\(stage.event.rawValue)' ends without effect", at: mark)
             }

@@ -20,7 +20,7 @@ struct TransitionReader {
             var mapping = YAMLMapping(node, in: &document)
         else { return [:] }
         for key in mapping.keys {
-            let mark = mapping.mark(of: key)
+            let mark = mapping.keyMark(of: key)
             let verb: Verb? = YAMLMapping.word(key, what: "transition", at: mark, in: &document)
             guard let node = mapping.node(key, in: &document), let verb,
                 var item = YAMLMapping(node, in: &document)
@@ -28,7 +28,8 @@ struct TransitionReader {
             done[verb] = transition(verb, &item, in: &document)
         }
         for verb in Verb.allCases where !mapping.keys.contains(verb.rawValue) {
-            document.report("the transition '\(verb.rawValue)' is missing", at: mapping.mark)
+            document.report(
+                "the transition '\(verb.rawValue)' is missing", at: root.keyMark(of: "transitions"))
         }
         return done
     }
@@ -95,7 +96,7 @@ struct TransitionReader {
         guard var mapping = YAMLMapping(node, in: &document) else { return [:] }
         var channels: [Channel: Guard] = [:]
         for key in mapping.keys {
-            let mark = mapping.mark(of: key)
+            let mark = mapping.keyMark(of: key)
             let channel: Channel? = YAMLMapping.word(key, what: "channel", at: mark, in: &document)
             let condition = parts.condition(
                 key, of: &mapping, default: .literal(false), in: &document)

@@ -6,14 +6,13 @@ struct WorkflowChecks {
     let workflow: Workflow
 
     func run(_ root: YAMLMapping, in document: inout YAMLDocument) {
-        let mark = root.mark(of: "transitions")
-        for transition in workflow.transitions.values.sorted(by: {
-            $0.verb.rawValue < $1.verb.rawValue
-        }) {
+        for transition in workflow.transitions.values {
+            let mark = root.keyMark(of: transition.verb.rawValue, in: "transitions")
             checkEnds(transition, at: mark, in: &document)
             checkHotline(transition, at: mark, in: &document)
         }
-        checkReach(at: root.mark(of: "states"), in: &document)
+        checkReach(root, in: &document)
+        checkTimers(root, in: &document)
     }
 
     private func checkEnds(
@@ -49,8 +48,8 @@ struct WorkflowChecks {
         }
     }
 
-    private func checkReach(at mark: Mark?, in document: inout YAMLDocument) {
-        var reached: Set<StateName> = [.reported, .lossNotified]
+    private func checkReach(_ root: YAMLMapping, in document: inout YAMLDocument) {
+        var reached: Set<StateName> = [.reported]
         var grew = true
         while grew {
             let next = workflow.transitions.values.filter { !$0.from.isDisjoint(with: reached) }
@@ -59,11 +58,28 @@ struct WorkflowChecks {
             reached = states
         }
         for state in workflow.states where !reached.contains(state.name) {
-            document.report("the state '\(state.name.text)' is never reached", at: mark)
+            document.report(
+                "the state '\(state.name.text)' is never reached",
+                at: root.keyMark(of: state.name.text, in: "states"))
         }
         for name in [StateName.reported, .suspended, .lossNotified, .reissueRequested, .issued]
         where workflow.state(name) == nil {
-            document.report("the state '\(name.text)' is missing", at: mark)
+            document.report("the state '\(name.text)' is missing", at: root.keyMark(of: "states"))
+        }
+    }
+    /// What a timer performs must be something that the service may do in that state.
+    private func checkTimers(_ root: YAMLMapping, in document: inout YAMLDocument) {
+        for timer in workflow.timers {
+            let mark = root.mark(of: "timers")
+            if timer.daysAfterLetter < 1 {
+                document.report("a timer waits for one day or more", at: mark)
+            }
+            guard let transition = workflow.transitions[timer.performs] else { continue }
+            if !transition.from.contains(timer.state) || !transition.by.contains(.system) {
+                document.report(
+                    "the service cannot do '\(timer.performs.rawValue)' in '\(timer.state.text)'",
+                    at: mark)
+            }
         }
     }
 }

@@ -34,27 +34,19 @@ struct WorkflowParts {
         in document: inout YAMLDocument
     ) -> Guard {
         guard let text = mapping.string(key, in: &document) else { return `default` }
-        return condition(text, at: mapping.mark(of: key), in: &document) ?? `default`
-    }
-
-    func condition(_ text: String, at mark: Mark?, in document: inout YAMLDocument) -> Guard? {
         do {
             return try GuardParser.parse(text, declared: facts)
         } catch {
-            document.report(error.reason, at: mark, offset: error.offset)
-            return nil
+            let offset = error.offset + (mapping.isQuoted(key) ? 1 : 0)
+            document.report(error.reason, at: mapping.mark(of: key), offset: offset)
+            return `default`
         }
     }
 
     func requirements(
         _ mapping: inout YAMLMapping, in document: inout YAMLDocument
     ) -> [Requirement] {
-        guard let node = mapping.node("requires", in: &document) else { return [] }
-        guard let items = node.sequence else {
-            document.report("'requires' must be a list", at: node.mark)
-            return []
-        }
-        return items.compactMap { requirement($0, in: &document) }
+        mapping.list("requires", in: &document).compactMap { requirement($0, in: &document) }
     }
 
     private func requirement(_ node: Node, in document: inout YAMLDocument) -> Requirement? {
@@ -77,12 +69,7 @@ struct WorkflowParts {
     func effects(
         _ mapping: inout YAMLMapping, in document: inout YAMLDocument
     ) -> [PartEffect] {
-        guard let node = mapping.node("effects", in: &document) else { return [] }
-        guard let items = node.sequence else {
-            document.report("'effects' must be a list", at: node.mark)
-            return []
-        }
-        return items.compactMap { effect($0, in: &document) }
+        mapping.list("effects", in: &document).compactMap { effect($0, in: &document) }
     }
 
     private func effect(_ node: Node, in document: inout YAMLDocument) -> PartEffect? {

@@ -3,11 +3,11 @@ import Yams
 
 /// Reads the members of a YAML mapping one by one; what was never asked for is a fault.
 ///
-/// The language has no anchors, aliases or tags: an anchor is a fault where it stands, and is not
-/// descended into, so that a file cannot unfold into more than it shows.
+/// The language has no anchors, aliases or tags: ``YAMLDocument`` finds the anchors, and a tag is a
+/// fault where it stands.
 struct YAMLMapping {
     let mark: Mark?
-    private let pairs: [(key: String, value: Node)]
+    private let pairs: [(key: String, value: Node, keyMark: Mark?)]
     private var asked: Set<String> = []
 
     init?(_ node: Node, in document: inout YAMLDocument) {
@@ -17,7 +17,10 @@ struct YAMLMapping {
             return nil
         }
         mark = node.mark
-        pairs = mapping.compactMap { pair in pair.key.text.map { ($0, pair.value) } }
+        pairs = mapping.compactMap { key, value in
+            guard let name = Self.plainKey(key, in: &document) else { return nil }
+            return (name, value, key.mark)
+        }
     }
 
     var keys: [String] { pairs.map(\.key) }
@@ -70,13 +73,20 @@ struct YAMLMapping {
         }
     }
 
-    mutating func texts(_ key: String, in document: inout YAMLDocument) -> [(String, Mark?)] {
-        guard let node = node(key, in: &document) else { return [] }
-        guard let sequence = node.sequence else {
-            document.report("'\(key)' must be a list", at: node.mark)
+    mutating func list(
+        _ key: String, required isRequired: Bool = false, in document: inout YAMLDocument
+    ) -> [Node] {
+        let found = isRequired ? required(key, in: &document) : node(key, in: &document)
+        guard let found else { return [] }
+        guard let sequence = found.sequence else {
+            document.report("'\(key)' must be a list", at: found.mark)
             return []
         }
-        return sequence.compactMap { item in
+        return Array(sequence)
+    }
+
+    mutating func texts(_ key: String, in document: inout YAMLDocument) -> [(String, Mark?)] {
+        list(key, in: &document).compactMap { item in
             guard Self.isPlain(item, in: &document), let text = item.text else {
                 document.report("'\(key)' must be a list of names", at: item.mark)
                 return nil
@@ -112,14 +122,29 @@ struct YAMLMapping {
         return LocalizedText(ja: ja, en: en)
     }
 
+    /// Where the value of `key` begins.
     func mark(of key: String) -> Mark? { pairs.first { $0.key == key }?.value.mark ?? mark }
+
+    func isQuoted(_ key: String) -> Bool {
+        let style = pairs.first { $0.key == key }?.value.scalar?.style
+        return style == .singleQuoted || style == .doubleQuoted
+    }
+
+    /// Where `key` itself stands.
+    func keyMark(of key: String) -> Mark? { pairs.first { $0.key == key }?.keyMark ?? mark }
+
+    /// Where the key `name` stands in the mapping under `section`.
+    func keyMark(of name: String, in section: String) -> Mark? {
+        let members = pairs.first { $0.key == section }?.value.mapping
+        return members?.first { $0.key.text == name }?.key.mark ?? keyMark(of: section)
+    }
 
     /// Reports every member that nobody asked for, with the name probably meant.
     func finish(in document: inout YAMLDocument) {
         for pair in pairs where !asked.contains(pair.key) {
             document.report(
                 "unknown key '\(pair.key)'" + hint(for: pair.key, among: Array(asked)),
-                at: pair.value.mark)
+                at: pair.keyMark)
         }
     }
 
@@ -135,11 +160,19 @@ struct YAMLMapping {
     }
 
     private static func isPlain(_ node: Node, in document: inout YAMLDocument) -> Bool {
-        guard node.anchor == nil else {
-            document.report("anchors are not part of the language", at: node.mark)
+        guard !node.isTagged else {
+            document.report("tags are not part of the language", at: node.mark)
             return false
         }
         return true
+    }
+
+    private static func plainKey(_ key: Node, in document: inout YAMLDocument) -> String? {
+        guard let name = key.text, !key.isTaggedKey else {
+            document.report("a key must be a plain word", at: key.mark)
+            return nil
+        }
+        return name
     }
 }
 

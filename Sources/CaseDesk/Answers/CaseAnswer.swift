@@ -10,9 +10,18 @@ package struct CaseFile: Sendable {
     package let orders: [OrderRow]
     package let tasks: [TaskRow]
 
-    package init(of subject: Case, in reading: any CaseReading) throws {
+    /// - Parameter moment: for an earlier one, the parts of the card are what they were then.
+    package init(of subject: Case, at moment: Moment, in reading: any CaseReading) throws {
         self.subject = subject
-        card = try subject.card.flatMap { try reading.card($0) }
+        var card = try subject.card.flatMap { try reading.card($0) }
+        if case .asOf(let instant) = moment {
+            let rows = try reading.journal(of: subject.id).filter { $0.entry.at <= instant }
+            let changes = rows.flatMap(\.entry.facts.cards)
+            if let last = changes.last(where: { $0.serial == subject.card }) {
+                card?.parts = last.parts
+            }
+        }
+        self.card = card
         holder = try subject.holder.flatMap { try reading.holder($0) }
         newCard = try subject.reissues.last?.newSerial.flatMap { try reading.card($0) }
         report = try reading.report(of: subject.id)
@@ -49,6 +58,13 @@ package struct CaseAnswer {
         ])
     }
 
+    /// The case with everything that is closed to the reader, and why.
+    package var withBlockers: JSONValue {
+        guard isInScope, case .object(var members) = whole else { return receipt }
+        members["closed"] = .array(closed)
+        return .object(members)
+    }
+
     /// Everything that the reader's role may see.
     package var whole: JSONValue {
         guard isInScope, case .object(var members) = receipt else { return receipt }
@@ -71,7 +87,6 @@ package struct CaseAnswer {
             "tasks": .array(file.tasks.map(task)),
             "nextSteps": .array(nextSteps),
             "allowed": .strings(allowed.map(\.rawValue)),
-            "closed": .array(closed),
         ])
         for member in details.objectValue?.members ?? [] { members[member.key] = member.value }
         return .object(members)
@@ -106,10 +121,13 @@ package struct CaseAnswer {
         }
     }
 
-    /// The report for the staff of the counter; the hotline wrote it and need not read it again.
+    /// The report for those who work on it: the counter, and the hotline while nobody is matched
+    /// and somebody must be called back.
     private var report: JSONValue? {
         switch reader.role {
-        case .counterClerk, .hotlineOperator, .hotlineSupervisor:
+        case .hotlineOperator, .hotlineSupervisor:
+            return subject.state == .reported ? file.report : nil
+        case .counterClerk:
             guard case .object(var members)? = file.report else { return nil }
             if file.holder?.isProtected ?? false, case .object(var holder)? = members["holder"] {
                 holder["address"] = nil
@@ -200,8 +218,8 @@ extension ClockReading {
             "status": .string(verdict.rawValue), "startedAt": startedAt.json,
             "startedOn": .string(startedAt.civilDate.iso),
             "stoppedAt": stoppedAt.map(\.json),
-            "days": measure == .calendarDays ? units.json : nil,
-            "seconds": measure == .elapsed ? units.json : nil,
+            "days": measure == .calendarDays ? .some(units.json) : .none,
+            "seconds": measure == .elapsed ? .some(units.json) : .none,
             "target": target.map(\.json), "level": .string(level.rawValue),
             "breached": .bool(isBreached), "breachesAt": breachesAt.map(\.json),
         ])

@@ -2,7 +2,9 @@ package import LostCardCore
 
 /// What became of a request for consent, or of giving it.
 package enum ApprovalAnswer: Sendable {
-    case done(JSONValue)
+    case done(JSONValue, isReplay: Bool)
+    /// The key was used for another body.
+    case keyReused
     case notFound
     case notPermitted([Blocker])
     case refused([Blocker])
@@ -15,7 +17,8 @@ extension CaseDesk {
 
     /// Asks for a manager's consent to exactly this act and body.
     package func requestApproval(
-        caseName: String, verb: Verb, body: JSONValue, by actor: Actor
+        caseName: String, verb: Verb, body: JSONValue, by actor: Actor,
+        retry: (scope: IdempotencyScope, bodyHash: String)? = nil
     ) async throws -> ApprovalAnswer {
         guard Self.twoPersonActs.contains(verb) else {
             return .faulty([
@@ -26,6 +29,7 @@ extension CaseDesk {
             guard
                 let subject = try self.visible(caseName, to: actor, at: .now, in: transaction)
             else { return .notFound }
+            if let known = try self.known(retry, in: transaction) { return known }
             guard let transition = self.rules.workflow.transitions[verb],
                 transition.by.contains(actor.role)
             else {
@@ -36,17 +40,20 @@ extension CaseDesk {
                 id: "apr_" + self.entropy.hex(1), caseID: subject.id, verb: verb,
                 bodyHash: Digest.hex(body.canonicalBytes), requestedBy: actor,
                 requestedAt: self.clock.now)
-            try transaction.save(record)
-            return .done(self.json(record))
+            return try self.keep(record, retry, in: transaction)
         }
     }
 
     /// Gives the consent: a manager of the same municipality, another person.
-    package func approve(_ id: String, by actor: Actor) async throws -> ApprovalAnswer {
+    package func approve(
+        _ id: String, by actor: Actor,
+        retry: (scope: IdempotencyScope, bodyHash: String)? = nil
+    ) async throws -> ApprovalAnswer {
         try await store.write { transaction in
             guard var record = try transaction.approval(id),
                 try self.visible(record.caseID.text, to: actor, at: .now, in: transaction) != nil
             else { return .notFound }
+            if let known = try self.known(retry, in: transaction) { return known }
             guard actor.role == .manager else {
                 return .notPermitted([
                     Blocker(.roleNotPermitted, who: [.manager], message: .managersApprove)
@@ -57,9 +64,32 @@ extension CaseDesk {
             }
             record.approvedBy = actor
             record.approvedAt = self.clock.now
-            try transaction.save(record)
-            return .done(self.json(record))
+            return try self.keep(record, retry, in: transaction)
         }
+    }
+
+    /// The earlier answer to the same request; nil for a new one.
+    private func known(
+        _ retry: (scope: IdempotencyScope, bodyHash: String)?, in reading: any CaseReading
+    ) throws -> ApprovalAnswer? {
+        guard let retry, let record = try reading.replay(retry.scope) else { return nil }
+        guard record.bodyHash == retry.bodyHash else { return .keyReused }
+        return .done(record.answer, isReplay: true)
+    }
+
+    private func keep(
+        _ record: ApprovalRecord, _ retry: (scope: IdempotencyScope, bodyHash: String)?,
+        in transaction: any CaseTransaction
+    ) throws -> ApprovalAnswer {
+        try transaction.save(record)
+        let answer = json(record)
+        if let retry {
+            try transaction.remember(
+                IdempotencyRecord(
+                    scope: retry.scope, bodyHash: retry.bodyHash, answer: answer,
+                    committedAt: clock.now))
+        }
+        return .done(answer, isReplay: false)
     }
 
     private func json(_ record: ApprovalRecord) -> JSONValue {

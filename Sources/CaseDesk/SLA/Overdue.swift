@@ -81,7 +81,7 @@ extension CaseDesk {
             "level": .string(reading.level.rawValue),
             "waitingFor": current.isRunning || run.stoppedAt ?? asOf > asOf
                 ? rules.waitingFor(subject).map { .string($0.rawValue) } ?? .null : .null,
-            "daysSinceFirst": isReissue ? end.days(since: first.civilDate).json : nil,
+            "daysSinceFirst": isReissue ? .some(end.days(since: first.civilDate).json) : .none,
             "excusedDays": subject.excuses.compactMap(\.days).reduce(0, +).json,
         ])
     }

@@ -15,29 +15,35 @@ extension CaseDesk {
     package func sweepOnce() async throws -> Int {
         var touched = 0
         while true {
-            let count = try await store.write { transaction in
+            let (due, filed) = try await store.write { transaction in
                 let now = self.clock.now
                 let due = try transaction.dueCases(at: now, limit: Self.sweepChunk)
-                for id in due { try self.sweep(id, at: now, in: transaction) }
-                return due.count
+                let filed = try due.count { try self.sweep($0, at: now, in: transaction) }
+                return (due.count, filed)
             }
-            touched += count
-            if count < Self.sweepChunk { return touched }
+            touched += filed
+            // A chunk in which nothing could be filed would only come again.
+            if due < Self.sweepChunk || filed == 0 { return touched }
         }
     }
 
-    private func sweep(_ id: CaseID, at now: Instant, in transaction: any CaseTransaction) throws {
-        guard let subject = try transaction.subject(id) else { return }
+    /// - Returns: whether anything was filed.
+    private func sweep(
+        _ id: CaseID, at now: Instant, in transaction: any CaseTransaction
+    ) throws -> Bool {
+        guard let subject = try transaction.subject(id) else { return false }
+        var hasFiled = false
         if let timer = subject.dueTimer(in: rules), timer.at <= now {
             let request = ActRequest(
                 verb: timer.performs, caseName: id.text,
                 actor: Actor(role: .system, id: "timer", office: nil), channel: nil, body: [:])
-            _ = try perform(request, in: transaction)
+            if case .accepted = try perform(request, in: transaction) { hasFiled = true }
         }
         guard let current = try transaction.subject(id),
             let marks = LostCardCore.sweep(current, at: now, in: rules)
-        else { return }
+        else { return hasFiled }
         try transaction.file(filing(marks, recordedAt: now, isImported: false))
+        return true
     }
 }
 

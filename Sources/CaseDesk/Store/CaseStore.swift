@@ -83,6 +83,9 @@ package protocol CaseReading {
 /// What can be changed in a transaction.
 package protocol CaseTransaction: CaseReading {
     /// Stores the changes of an accepted command: case, journal, cards, outbox, clocks, tasks.
+    ///
+    /// - Throws: ``ConstraintViolation``, after which the whole work comes to nothing, even if it
+    ///   goes on: `write` then throws the same.
     func file(_ filing: Filing) throws
     func remember(_ record: IdempotencyRecord) throws
     /// Adds or replaces a holder and one card of theirs; see ``RegistryOutcome``.

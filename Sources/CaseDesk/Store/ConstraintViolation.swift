@@ -1,4 +1,4 @@
-/// The wall of the store that a change ran against; nothing of that change was stored.
+/// The wall of the store that a change ran against; nothing of it is stored.
 ///
 /// Decisions are made so that no wall is ever reached: whoever runs against one has decided on
 /// something other than what is stored.

@@ -133,6 +133,7 @@ package struct ClockQuery: Sendable {
     /// Only rounds that measured more whole units than this.
     package var moreThan: Int
     package var measure: ClockMeasure
+    /// Home municipalities, wards named one by one; nil asks for all.
     package var municipalities: [MunicipalityCode]?
     package var after: (startedAt: Instant, caseID: CaseID)?
     package var limit: Int

@@ -16,7 +16,7 @@ extension Case {
             "policeReport": policeReport.map { .string($0.rawValue) },
             "lossNotifiedAt": lossNotifiedAt.map(\.stored),
             "letterDate": letterDate.map { .string($0.iso) },
-            "attachedReports": attachedReports == 0 ? nil : attachedReports.json,
+            "attachedReports": attachedReports == 0 ? .none : .some(attachedReports.json),
             "excuses": excuses.isEmpty ? nil : .array(excuses.map(\.stored)),
             "reissues": reissues.isEmpty ? nil : .array(reissues.map(\.stored)),
             "clocks": clocks.isEmpty ? nil : .array(clocks.map(\.stored)),

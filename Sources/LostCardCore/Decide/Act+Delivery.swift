@@ -6,20 +6,26 @@ extension Act {
         if situation.eventSeen || isDuplicate(event, of: reissue) {
             return .accepted(Accepted(.duplicate, subject))
         }
-        if let serial = body.newCardSerial, serial == subject.card {
-            return .refused([newSerialEqualsOld])
-        }
-        if let reason = reasonToSetAside(event, reissue) {
-            return .accepted(setAside(event, reissue, reason))
-        }
-        guard let reissue, let stage = rules.delivery.stages[event] else { return .faulty([]) }
-        let facts = facts()
-        let blockers = stage.requirements.compactMap { $0.blocker(for: facts) }
+        let reason = reasonToSetAside(event, reissue)
+        let blockers = blockers(of: event, movesDelivery: reason == nil)
         guard blockers.isEmpty else { return .refused(blockers) }
+        if let reason { return .accepted(setAside(event, reissue, reason)) }
+        guard let reissue, let stage = rules.delivery.stages[event] else { return .faulty([]) }
         if stage.performs == .issue, (reissue.newSerial ?? body.newCardSerial) == nil {
             return .accepted(setAside(event, reissue, .newSerialUnknown))
         }
         return .accepted(move(reissue, to: stage))
+    }
+
+    /// What forbids the event; the papers of a stage are asked for only where it is reached.
+    private func blockers(of event: DeliveryEvent, movesDelivery: Bool) -> [Blocker] {
+        var blockers: [Blocker] = []
+        if let serial = body.newCardSerial, serial == subject.card {
+            blockers.append(newSerialEqualsOld)
+        }
+        guard movesDelivery, let stage = rules.delivery.stages[event] else { return blockers }
+        let facts = facts()
+        return blockers + stage.requirements.compactMap { $0.blocker(for: facts) }
     }
 
     var addressedReissue: Reissue? {

@@ -42,11 +42,14 @@ extension Act {
         }
     }
 
-    /// A manager's consent, of the same municipality and at most 30 minutes old.
+    /// A manager's consent, of the same municipality and at most 30 minutes old. To see all
+    /// municipalities is not to belong to them.
     private func isValid(_ approval: Approval) -> Bool {
         let age = at.milliseconds(since: approval.at)
         guard approval.by.role == .manager, let office = command.actor.office,
-            approval.by.serves(office, in: rules.municipalities)
+            approval.by.offices.contains(where: {
+                rules.municipalities.isWithin(office, office: $0)
+            })
         else { return false }
         return age >= 0 && age <= Int64(Approval.validForMinutes) * 60_000
     }
@@ -54,6 +57,8 @@ extension Act {
     private func addPapers(to facts: inout Facts) {
         switch body.policeReport {
         case .complete(let report): facts.set(.policeReport, report.rawValue)
+        // Noting one anew says something only when it is complete itself.
+        case .incomplete where command.verb == .notePoliceReport: break
         case .incomplete, nil:
             if let noted = subject.policeReport { facts.set(.policeReport, noted.rawValue) }
         }

@@ -8,7 +8,10 @@ extension Act {
             guard blockers.isEmpty else { return .refused(blockers) }
             var changes = Changes(subject, in: rules)
             changes.addDueMarks(at: at, by: judge)
-            judge.suspend(card, of: holder, reportedAs: asked.holder, in: &changes)
+            let asked = CardQuestion(
+                serial: judge.namedSerial ?? asked.serial, holder: asked.holder,
+                callerRelation: asked.callerRelation)
+            judge.suspend(card, of: holder, reportedAs: asked, in: &changes)
             var accepted = changes.accepted(.applied)
             accepted.closesTasks = [.callBack]
             return .accepted(accepted)
@@ -65,12 +68,10 @@ extension Act {
 extension CardQuestion {
     /// What a stored report, amended or not, says about the card.
     package init(report: JSONValue, in rules: Rules) {
-        var reader = ObjectReader(report)
-        let serial = reader.object("card") { card in
-            _ = card.value("ref")
-            return card.serial("serial")
-        }
-        self.init(serial: serial, holder: ReportedHolder(report: report, in: rules))
+        self.init(
+            serial: report["card"]?["serial"]?.stringValue.flatMap(CardSerial.init),
+            holder: ReportedHolder(report: report, in: rules),
+            callerRelation: report["caller"]?["relation"]?.stringValue)
     }
 }
 

@@ -8,10 +8,13 @@ package enum CardMatch: Hashable, Sendable {
 package struct CardQuestion: Hashable, Sendable {
     package let serial: CardSerial?
     package let holder: ReportedHolder
+    /// What the caller is to the holder; nil when that was not said.
+    package let callerRelation: String?
 
-    package init(serial: CardSerial?, holder: ReportedHolder) {
+    package init(serial: CardSerial?, holder: ReportedHolder, callerRelation: String?) {
         self.serial = serial
         self.holder = holder
+        self.callerRelation = callerRelation
     }
 }
 

@@ -5,19 +5,26 @@ extension Judge {
         guard !situation.referenceInUse else { return .referenceInUse }
         let permission = permissionBlockers()
         guard permission.isEmpty else { return .notPermitted(permission) }
-        guard command.faults.isEmpty else { return .faulty(command.faults) }
-        let question = CardQuestion(serial: namedSerial, holder: body.holder)
         switch matchCard(question, in: situation, rules: rules) {
-        case .none(let reason): return .accepted(keepUnmatched(reason))
+        case .none(let reason): return unlessFaulty { keepUnmatched(reason) }
         case .one(let card, let holder):
             guard let open = situation.openCases[card.serial] else {
-                return .accepted(openCase(for: card, of: holder))
+                return unlessFaulty { openCase(for: card, of: holder) }
             }
             guard command.origin == .live || command.at >= open.lastAt else {
                 return .timeWentBack
             }
-            return .accepted(attach(to: open))
+            return unlessFaulty { attach(to: open) }
         }
+    }
+
+    private func unlessFaulty(_ changes: () -> Accepted) -> Decision {
+        command.faults.isEmpty ? .accepted(changes()) : .faulty(command.faults)
+    }
+
+    private var question: CardQuestion {
+        CardQuestion(
+            serial: namedSerial, holder: body.holder, callerRelation: body.callerRelation)
     }
 
     var namedSerial: CardSerial? {
@@ -67,7 +74,7 @@ extension Judge {
         var changes = Changes(emptyCase, in: rules)
         changes.add(opening(openingFacts()))
         changes.addDueMarks(at: command.at, by: self)
-        suspend(card, of: holder, reportedAs: body.holder, in: &changes)
+        suspend(card, of: holder, reportedAs: question, in: &changes)
         var accepted = changes.accepted(.applied)
         accepted.isNewCase = true
         accepted.report = command.record
@@ -76,7 +83,7 @@ extension Judge {
 
     /// Adds the suspension of `card` to the changes of its case.
     func suspend(
-        _ card: Card, of holder: Holder, reportedAs reported: ReportedHolder,
+        _ card: Card, of holder: Holder, reportedAs asked: CardQuestion,
         in changes: inout Changes
     ) {
         guard let suspension = rules.workflow.transitions[.suspend] else { return }
@@ -88,7 +95,7 @@ extension Judge {
         var facts = EntryFacts()
         facts.match = EntryFacts.Match(
             card: card.serial, holder: holder.id, home: holder.municipality)
-        facts.assurance = assurance(of: holder, card: card, reportedAs: reported)
+        facts.assurance = assurance(of: holder, card: card, reportedAs: asked)
         changes.change(stopped, emits: suspension.emits, facts: &facts)
         changes.add(
             entry(
@@ -101,7 +108,7 @@ extension Judge {
         var facts = EntryFacts()
         facts.receivedAt = body.receivedAt
         facts.attachedReference =
-            command.newCase.reference ?? "\(open.reference)-\(open.attachedReports + 2)"
+            command.newCase.reference ?? command.newCase.receiptCode.text
         var changes = Changes(open, in: rules)
         changes.add(entry(.attachedReport, on: open, from: open.state, to: open.state, facts))
         var accepted = changes.accepted(.attached)
@@ -112,13 +119,14 @@ extension Judge {
     /// Two items that name the holder are standard, a third one makes it high; a proxy's call or a
     /// serial that nobody knows makes it low.
     private func assurance(
-        of holder: Holder, card: Card, reportedAs reported: ReportedHolder
+        of holder: Holder, card: Card, reportedAs asked: CardQuestion
     ) -> Assurance {
+        let reported = asked.holder
         let given = [reported.name, reported.kana].compactMap(\.self).map(FoldedKey.init)
         let thirds = [
             !holder.nameKeys.isDisjoint(with: given),
             reported.birthDate?.isCompatible(with: holder.birthDate) ?? false,
-            namedSerial == card.serial,
+            asked.serial == card.serial,
             reported.municipality.map {
                 rules.municipalities.isWithin(holder.municipality, office: $0)
             } ?? false,
@@ -129,8 +137,8 @@ extension Judge {
             } ?? false,
         ]
         let agreeing = thirds.count { $0 }
-        let misheard = namedSerial.map { $0 != card.serial } ?? false
-        let byHolder = body.callerRelation.map { $0 == "holder" } ?? true
+        let misheard = asked.serial.map { $0 != card.serial } ?? false
+        let byHolder = asked.callerRelation.map { $0 == "holder" } ?? true
         if agreeing < 2 || misheard || !byHolder { return .low }
         return agreeing > 2 ? .high : .standard
     }

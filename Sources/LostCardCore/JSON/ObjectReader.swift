@@ -99,7 +99,9 @@ package struct ObjectReader: Sendable {
         for member in object?.members ?? [] where !known.contains(ScalarExact(member.key)) {
             guard faults.count < Self.maximumFaults else { return }
             let nearest = NearestName.of(member.key, among: names)
-            fault(member.key, .invalid, .unknownField(nearest: nearest))
+            // A name that holds a My Number or a PIN is not repeated.
+            let isSafe = SensitiveText.finding(in: member.key) == nil
+            fault(isSafe ? member.key : "…", .invalid, .unknownField(nearest: nearest))
             asked.append(member.key)
         }
     }

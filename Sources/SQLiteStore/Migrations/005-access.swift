@@ -19,7 +19,7 @@ extension Migration {
                 body_hash TEXT NOT NULL,
                 requested_by TEXT NOT NULL CHECK (json_valid(requested_by)),
                 requested_at INTEGER NOT NULL,
-                approved_by TEXT CHECK (json_valid(approved_by)),
+                approved_by TEXT,
                 approved_at INTEGER,
                 CHECK ((approved_by IS NULL) = (approved_at IS NULL))
             ) STRICT;

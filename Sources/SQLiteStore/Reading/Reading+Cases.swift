@@ -67,12 +67,13 @@ extension SQLiteReading {
         }
         return try all(
             """
-            SELECT state, home, count(*) FROM (
+            WITH places AS MATERIALIZED (
                 SELECT (SELECT to_state FROM journal WHERE case_id = cases.id AND at <= ?1
                         ORDER BY number DESC LIMIT 1) AS state,
                     CASE WHEN matched_at <= ?1 THEN home END AS home
                 FROM cases)
-            WHERE state IS NOT NULL GROUP BY home, state ORDER BY home, state
+            SELECT state, home, count(*) FROM places WHERE state IS NOT NULL
+            GROUP BY home, state ORDER BY home, state
             """, [asOf], of: "journal"
         ) { try $0.stateCount() }
     }

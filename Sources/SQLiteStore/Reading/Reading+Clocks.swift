@@ -53,7 +53,8 @@ private struct ClockSelection {
                 branch(clock, "stopped_at IS NULL AND started_at < ?2"),
                 branch(clock, "stopped_at > ?1 AND started_at < ?2"),
             ]
-        case .closed: [branch(clock, "verdict = 'met' AND stopped_at <= ?1 AND \(units) > ?3")]
+        // The sign leaves the choice to the index that is in the order of starts.
+        case .closed: [branch(clock, "verdict = 'met' AND +stopped_at <= ?1 AND \(units) > ?3")]
         }
     }
 

@@ -91,10 +91,29 @@ struct ReadSession: SQLiteReading {
     let database: Database
 }
 
-/// Reads and writes within the transaction of a batch.
-struct WriteSession: SQLiteReading, CaseTransaction {
+/// Reads and writes within the transaction of a batch, for one work.
+final class WriteSession: SQLiteReading, CaseTransaction {
     let database: Database
     let openStates: Set<StateName>
+    /// What stopped a change midway; the work cannot succeed any more, even if it goes on.
+    private(set) var spoiledBy: (any Error)?
+
+    init(database: Database, openStates: Set<StateName>) {
+        self.database = database
+        self.openStates = openStates
+    }
+
+    /// All of `body`, or nothing of the whole work.
+    ///
+    /// Cheaper than a savepoint for each change, and it leaves no work with half of one.
+    func wholly<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            spoiledBy = spoiledBy ?? error
+            throw error
+        }
+    }
 }
 
 /// What both kinds of session answer.

@@ -9,7 +9,9 @@ struct PendingWork: Sendable {
     let perform: @Sendable (any CaseTransaction) throws -> Answer
     /// Tells the caller that it came to nothing, or that nobody knows.
     let fail: @Sendable (any Error) -> Void
+}
 
+extension PendingWork {
     init<Value: Sendable>(
         _ work: @escaping @Sendable (any CaseTransaction) throws -> Value,
         for caller: CheckedContinuation<Value, any Error>

@@ -4,7 +4,7 @@ import LostCardCore
 
 extension WriteSession {
     func file(_ filing: Filing) throws {
-        try atomically {
+        try wholly {
             for card in filing.changes.cards { try save(card) }
             if filing.changes.isNewCase {
                 try insertCase(filing)

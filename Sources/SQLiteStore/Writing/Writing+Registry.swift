@@ -4,7 +4,7 @@ import LostCardCore
 
 extension WriteSession {
     func register(_ entry: RegistryEntry) throws -> RegistryOutcome {
-        try atomically {
+        try wholly {
             let owner = try owner(of: entry.card.serial)
             let known = try knownID(entry, owner: owner)
             let id = known ?? entry.holder.id
@@ -89,7 +89,7 @@ extension WriteSession {
     }
 
     func setMunicipalities(_ municipalities: [Municipality]) throws {
-        try atomically {
+        try wholly {
             try run("DELETE FROM municipalities")
             for municipality in municipalities {
                 try run(

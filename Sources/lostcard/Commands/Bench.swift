@@ -72,7 +72,8 @@ struct BenchCeiling: AsyncParsableCommand {
             }
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             let rate = Int(Double(filings.count) / seconds)
-            console.result(["reports": filings.count.json, "perSecond": rate.json], text: "\(rate)")
+            console.result(
+                ["reports": filings.count.json, "perSecond": rate.json], text: "\(rate)")
         }
     }
 }
@@ -127,7 +128,9 @@ private enum BenchPeople {
             verb: .reportLost, caseName: nil,
             actor: Actor(role: .hotlineOperator, id: "bench", office: nil), channel: nil,
             body: body)
-        return desk.rehearse(request, candidate: Situation.Candidate(
-            holder: entry.holder, cards: [entry.card]))
+        return desk.rehearse(
+            request,
+            candidate: Situation.Candidate(
+                holder: entry.holder, cards: [entry.card]))
     }
 }

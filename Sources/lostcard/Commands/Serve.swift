@@ -36,7 +36,8 @@ struct Serve: AsyncParsableCommand {
             try desk.requireMunicipalities()
             LoggingSystem.bootstrap(StreamLogHandler.standardError)
             var logger = Logger(label: "lostcard")
-            logger.logLevel = Environment["LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
+            logger.logLevel =
+                Environment["LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
             let sweep = SweepService(
                 desk: desk, interval: .seconds(sweepInterval), logger: logger)
             let host = host

@@ -1,0 +1,54 @@
+import CaseDesk
+import LostCardCore
+
+/// The consent of a second person.
+///
+/// - `POST /v1/approvals`
+/// - `POST /v1/approvals/{id}/approve`
+struct ApprovalEndpoints: Sendable {
+    let desk: CaseDesk
+
+    func addRoutes(to routes: inout Routes) {
+        routes.post("/v1/approvals", key: true, requestApproval)
+        routes.post("/v1/approvals/{id}/approve", key: true, approve)
+    }
+
+    private func requestApproval(_ call: Call) async throws -> Reply {
+        var reader = ObjectReader(call.body)
+        let name = reader.text("case", limit: 100, required: true)
+        let verb: Verb? = reader.word("transition", required: true)
+        let body = reader.value("body") ?? [:]
+        reader.finish()
+        guard let name, let verb, reader.faults.isEmpty else {
+            throw Problem(faults: reader.faults)
+        }
+        var reply =
+            try await desk.requestApproval(
+                caseName: name, verb: verb, body: body, by: call.actor, retry: call.retry
+            ).reply()
+        reply.status = 201
+        return reply
+    }
+
+    private func approve(_ call: Call) async throws -> Reply {
+        try await desk.approve(
+            call.parameters["id"] ?? "", by: call.actor, retry: call.retry
+        ).reply()
+    }
+}
+
+extension ApprovalAnswer {
+    fileprivate func reply() throws(Problem) -> Reply {
+        switch self {
+        case .done(let json, let isReplay):
+            var reply = Reply(json)
+            reply.isReplay = isReplay
+            return reply
+        case .keyReused: throw Problem(.keyReused)
+        case .notFound: throw Problem(.notFound)
+        case .notPermitted(let blockers): throw Problem(.notPermitted, blockers: blockers)
+        case .refused(let blockers): throw Problem(.refused, blockers: blockers)
+        case .faulty(let faults): throw Problem(faults: faults)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import CaseDesk
+import LostCardCore
+
+extension MemoryReading {
+    func origin(of serial: CardSerial) throws -> Reissue? {
+        let all = state.cases.values.flatMap(\.subject.reissues)
+        return all.filter { $0.newSerial == serial }.max { earlier, later in
+            earlier.appliedAt == later.appliedAt
+                ? earlier.application.text > later.application.text
+                : earlier.appliedAt < later.appliedAt
+        }
+    }
+
+    func caseID(application: ApplicationID) throws -> CaseID? {
+        state.casesByApplication[application]
+    }
+
+    func hasLiveReissue(_ holder: HolderID) throws -> Bool { state.liveReissues[holder] != nil }
+
+    func isEventSeen(_ eventID: String) throws -> Bool {
+        state.events.contains(ExactText(eventID))
+    }
+
+    func orders(of id: CaseID) throws -> [OrderRow] { state.orders[id] ?? [] }
+
+    func tasks(_ query: TaskQuery) throws -> [TaskRow] {
+        let asked = state.tasks.enumerated().filter { _, task in
+            query.caseID.map { $0 == task.caseID } ?? true
+        }
+        let ordered = asked.sorted { left, right in
+            (left.element.openedAt, left.offset) < (right.element.openedAt, right.offset)
+        }
+        return ordered.prefix(max(query.limit, 0)).map(\.element)
+    }
+
+    func clocks(_ query: ClockQuery) throws -> [ClockRow] {
+        let rows = state.cases.values.map(\.subject)
+            .filter { subject in
+                query.municipalities.map { codes in
+                    subject.home.map(codes.contains) ?? false
+                } ?? true
+            }
+            .flatMap { subject in
+                subject.clocks.compactMap(query.round).map { round in
+                    ClockRow(caseID: subject.id, home: subject.home, run: round)
+                }
+            }
+            .filter(query.isAfterStart)
+        return Array(rows.sorted { $0.place < $1.place }.prefix(max(query.limit, 0)))
+    }
+
+    func replay(_ scope: IdempotencyScope) throws -> IdempotencyRecord? { state.answers[scope] }
+
+    func token(hash: String) throws -> TokenRecord? {
+        state.tokens.values.first { $0.hash == hash }
+    }
+
+    func tokens() throws -> [TokenRecord] {
+        state.tokens.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    }
+
+    func approval(_ id: String) throws -> ApprovalRecord? { state.approvals[id] }
+
+    func approval(of id: CaseID, verb: Verb, bodyHash: String) throws -> ApprovalRecord? {
+        let given = state.approvals.values.compactMap { record in
+            record.approvedAt.map { (at: $0, record: record) }
+        }
+        return given.filter { _, record in
+            record.caseID == id && record.verb == verb && record.bodyHash == bodyHash
+        }.max { ($0.at, $0.record.id) < ($1.at, $1.record.id) }?.record
+    }
+
+    func importedLine(_ identity: LineIdentity) throws -> JSONValue? { state.lines[identity] }
+
+    func setting(_ name: String) throws -> String? { state.settings[ExactText(name)] }
+}
+
+extension ClockRow {
+    fileprivate var place: (Instant, CaseID, String, Int) {
+        (run.startedAt, caseID, run.clock.rawValue, run.round)
+    }
+}

@@ -1,0 +1,84 @@
+import CaseDesk
+import LostCardCore
+
+/// Everything that the store holds, with the indexes by which it is found.
+struct MemoryState: Sendable {
+    let openStates: Set<StateName>
+
+    var settings: [ExactText: String] = [:]
+    var municipalities: [MunicipalityCode: Municipality] = [:]
+
+    var holders: [HolderID: HolderRow] = [:]
+    var holdersByKey: [FoldedKey: Set<HolderID>] = [:]
+    var holdersByIdentity: [ExactText: HolderID] = [:]
+    var cards: [CardSerial: Card] = [:]
+    var cardsByHolder: [HolderID: Set<CardSerial>] = [:]
+
+    var cases: [CaseID: CaseRow] = [:]
+    var casesByReceipt: [ReceiptCode: CaseID] = [:]
+    var casesByReference: [ExactText: CaseID] = [:]
+    var openCases: [CardSerial: CaseID] = [:]
+    var reports: [CaseID: JSONValue] = [:]
+
+    var journal: [JournalRow] = []
+    var journalByCase: [CaseID: [Int]] = [:]
+    var marks: Set<MarkPlace> = []
+    var events: Set<ExactText> = []
+
+    var casesByApplication: [ApplicationID: CaseID] = [:]
+    var liveReissues: [HolderID: ApplicationID] = [:]
+    var orders: [CaseID: [OrderRow]] = [:]
+    /// Open tasks in the order of their coming.
+    var tasks: [TaskRow] = []
+
+    var answers: [IdempotencyScope: IdempotencyRecord] = [:]
+    var tokens: [String: TokenRecord] = [:]
+    var approvals: [String: ApprovalRecord] = [:]
+    var lines: [LineIdentity: JSONValue] = [:]
+    var accessLog: [AccessRecord] = []
+
+    init(openStates: Set<StateName>) { self.openStates = openStates }
+}
+
+/// A case with what only the store knows of it.
+struct CaseRow: Sendable {
+    let subject: Case
+    let matchedAt: Instant?
+    let nextDue: Instant?
+}
+
+/// A holder with what only searches use.
+struct HolderRow: Sendable {
+    let holder: Holder
+    let phone: PhoneNumber?
+}
+
+/// A level of one round of a clock of a case.
+struct MarkPlace: Hashable, Sendable {
+    let caseID: CaseID
+    let clock: ClockName
+    let round: Int
+    let at: Int
+
+    init(_ mark: ClockMark, of id: CaseID) {
+        caseID = id
+        clock = mark.clock
+        round = mark.round
+        at = mark.at
+    }
+}
+
+/// A text that equals another only character for character, as in a database.
+struct ExactText: Hashable, Sendable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (left: ExactText, right: ExactText) -> Bool {
+        ExactName.equal(left.text, right.text)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+}
