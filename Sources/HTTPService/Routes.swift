@@ -49,7 +49,9 @@ struct Routes {
 
     /// Closes the remaining methods of every path.
     func closeOtherMethods() {
-        let all: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
+        let all: [HTTPRequest.Method] = [
+            .get, .head, .post, .put, .patch, .delete, .options,
+        ]
         for (path, open) in methods {
             var problem = Problem(.methodNotAllowed)
             problem.allowedMethods = open.map(\.rawValue).sorted()

@@ -45,9 +45,15 @@ struct SQLiteFile {
                     PRAGMA recursive_triggers = ON;
                     """)
         }
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction(makeDurable)
-        return pool
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction(makeDurable)
+            return pool
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw OpeningFailure.notADatabase
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            throw OpeningFailure.unreachable
+        }
     }
 
     /// The pool has set `synchronous` to NORMAL, with which the last commits may be lost.
@@ -94,6 +100,10 @@ struct SQLiteFile {
 package enum OpeningFailure: Error, Hashable, Sendable {
     /// There is no such file.
     case missing
+    /// The file is something else than an SQLite database.
+    case notADatabase
+    /// The file cannot be opened or made; folder or permissions are not right.
+    case unreachable
     /// The schema lacks these steps; migrate first.
     case unmigrated([String])
     /// A later version of the service has changed the schema by steps that this one does not

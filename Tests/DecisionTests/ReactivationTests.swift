@@ -6,12 +6,17 @@ struct ReactivationTests {
     private static let serial: JSONValue = "HANAKO0000000000"
 
     @Test(
-        "needs the card, one document, and the PIN or one more document",
+        "needs the card, A×1 or B×2, and the PIN or one more document",
         arguments: [
             (["cardSerial": serial, "identity": ["A"], "pinVerified": true], []),
-            (["cardSerial": serial, "identity": ["B"], "pinVerified": true], []),
+            (["cardSerial": serial, "identity": ["B", "B"], "pinVerified": true], []),
+            (
+                ["cardSerial": serial, "identity": ["B"], "pinVerified": true],
+                [.identityInsufficient]
+            ),
             (["cardSerial": serial, "identity": ["A", "B"]], []),
-            (["cardSerial": serial, "identity": ["B", "B"]], []),
+            (["cardSerial": serial, "identity": ["B", "B"]], [.evidenceMissing]),
+            (["cardSerial": serial, "identity": ["B", "B", "B"]], []),
             (["cardSerial": serial, "identity": ["A"]], [.evidenceMissing]),
             (
                 ["cardSerial": serial, "identity": ["A"], "pinVerified": false],
@@ -63,7 +68,7 @@ struct ReactivationTests {
     @Test("of a face-authentication card never asks for a PIN or a second document")
     func faceAuthentication() throws {
         var world = try World.at(.suspended, .test(), .test(hasFace: true))
-        let body: JSONValue = ["cardSerial": Self.serial, "identity": ["B"]]
+        let body: JSONValue = ["cardSerial": Self.serial, "identity": ["A"]]
         #expect(world.act(.reactivate, body: body) == .applied)
     }
 

@@ -41,7 +41,8 @@ extension CaseDesk {
                     at: now, actor: actor, action: "search", holders: shown.map(\.holder.id),
                     purpose: request.purpose))
             let matches = try shown.compactMap { try self.masked($0, now, in: transaction) }
-            let hint: JSONValue? = isTooMany ? "ask-one-more" : nil
+            // Nobody and too many look alike, so that a search tells nothing about who exists.
+            let hint: JSONValue? = matches.isEmpty ? "ask-one-more" : nil
             return .compact(["matches": .array(matches), "hint": hint])
         }
     }

@@ -94,6 +94,7 @@ extension CaseDesk {
         return waits.indices.compactMap { index in
             guard let party = waits[index].party else { return nil }
             let end = index + 1 < waits.count ? waits[index + 1].from : now
+            guard end > waits[index].from else { return nil }
             return [
                 "waitingFor": .string(party.rawValue), "from": waits[index].from.json,
                 "to": end.json,

@@ -21,6 +21,14 @@ struct APIClient: Sendable {
         var isGood: Bool { (200..<300).contains(status) }
     }
 
+    /// One for the whole run of a command; a connection that fails is told at once.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.timeout.connect = .seconds(5)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     func get(_ path: String, query: [(String, String?)] = []) async throws -> Answer {
         let items = query.compactMap { name, value in
             value.map { "\(name)=\(Self.escaped($0))" }
@@ -46,7 +54,7 @@ struct APIClient: Sendable {
         request.headers.add(name: "authorization", value: "Bearer \(token)")
         request.headers.add(name: "accept-language", value: language.rawValue)
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            let response = try await Self.client.execute(request, timeout: .seconds(30))
             let bytes = try await response.body.collect(upTo: 64 << 20)
             let json = (try? JSONValue.parse(Array(buffer: bytes), maximumBytes: 64 << 20)) ?? .null
             return Answer(
@@ -58,11 +66,7 @@ struct APIClient: Sendable {
     }
 
     private static func failure(_ error: any Error, isWrite: Bool) -> Failure {
-        let neverSent =
-            error is NIOConnectionError
-            || (error as? HTTPClientError).map { $0 == .connectTimeout || $0 == .invalidURL }
-                ?? false
-        guard isWrite, !neverSent else {
+        guard isWrite, !isBeforeSending(error) else {
             return Failure(
                 Exit.unavailable, ja: "サービスに接続できません。起動しているか、URLが正しいか確認してください。",
                 en: "The service cannot be reached. Is it running, and is the URL right?")
@@ -70,6 +74,16 @@ struct APIClient: Sendable {
         return Failure(
             Exit.outcomeUnknown, ja: "結果が確認できません。同じ --key で再実行してください。",
             en: "The outcome is unknown. Run it again with the same --key.")
+    }
+
+    /// Whether nothing can have reached the service.
+    private static func isBeforeSending(_ error: any Error) -> Bool {
+        if error is NIOConnectionError { return true }
+        if let error = error as? IOError {
+            return [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode)
+        }
+        return [.connectTimeout, .invalidURL, .emptyHost, .emptyScheme]
+            .contains(error as? HTTPClientError)
     }
 
     static func escaped(_ text: String) -> String {
@@ -100,7 +114,8 @@ extension Console {
             let code = fault["code"]?.stringValue ?? ""
             return "  \(place): \(code): \(localized(fault["detail"]))"
         }
-        let title = localized(json["titles"])
+        let code = json["code"]?.stringValue.map { " (\($0))" } ?? ""
+        let title = localized(json["titles"]) + code
         let detail = reasons.isEmpty && faults.isEmpty ? "\n  " + localized(json["details"]) : ""
         return (["\(title)\(detail)"] + reasons + faults).joined(separator: "\n")
     }

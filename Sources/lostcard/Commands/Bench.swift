@@ -61,8 +61,7 @@ struct BenchCeiling: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await console.run {
-            let desk = try await source.openDesk()
+        try await source.run(console) { desk in
             let filings = (0..<reports).compactMap { BenchPeople.filing($0, desk) }
             let start = ContinuousClock.now
             for chunk in filings.chunks(of: batch) {

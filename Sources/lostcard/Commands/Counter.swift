@@ -86,6 +86,19 @@ struct CounterAct: AsyncParsableCommand {
             let body = try write.readBody() ?? [:]
             let answer = try await send(verb, body, client)
             try console.show(answer, text: CaseText(console: console).text)
+            if let result = answer.json["results"]?[0] { try judge(result, console) }
+        }
+    }
+
+    /// An event that stands in a batch of one ends the command as it ended itself.
+    private func judge(_ result: JSONValue, _ console: Console) throws {
+        let outcome = result["outcome"]?.stringValue ?? ""
+        let codes = (result["codes"]?.arrayValue ?? []).compactMap(\.stringValue)
+        console.say(([outcome] + codes).joined(separator: " "))
+        switch outcome {
+        case "refused": throw Exit.refused
+        case "bad": throw Exit.badInput
+        default: break
         }
     }
 

@@ -26,8 +26,7 @@ struct HistoryImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await console.run {
-            let desk = try await source.openDesk()
+        try await source.run(console) { desk in
             try desk.requireMunicipalities()
             let lines = try Input.bytes(file).split(
                 separator: 0x0A, omittingEmptySubsequences: false)
@@ -84,8 +83,7 @@ struct HistoryExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await console.run {
-            let desk = try await source.openDesk()
+        try await source.run(console) { desk in
             let counts = try await desk.exportHistory { line in
                 try FileHandle.standardOutput.write(contentsOf: line.bytes + [0x0A])
             }
@@ -108,8 +106,7 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await console.run {
-            let desk = try await source.openDesk()
+        try await source.run(console) { desk in
             let (cases, faults) = try await desk.verify()
             let damage = try (desk.store as? SQLiteStore)?.integrity() ?? []
             let all = faults.map(\.json) + damage.map { ["fault": .string($0)] }

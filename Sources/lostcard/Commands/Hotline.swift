@@ -133,8 +133,8 @@ struct HotlineFind: AsyncParsableCommand {
         let matches = json["matches"]?.arrayValue ?? []
         if json["hint"] == "ask-one-more" {
             return LocalizedText(
-                ja: "該当者が多すぎます。もう一つの項目を聞いてください。",
-                en: "Too many fit; ask for one more item."
+                ja: "該当者がいないか、多すぎます。もう一つの項目を聞いてください。",
+                en: "Nobody or too many fit; ask for one more item."
             ).inLanguage(console.language)
         }
         return Table.text(

@@ -21,8 +21,7 @@ struct MunicipalityImport: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await console.run {
-            let desk = try await source.openDesk()
+        try await source.run(console) { desk in
             let table = MunicipalityFile(try Input.bytes(file))
             guard table.faults.isEmpty else {
                 for fault in table.faults { console.say(fault) }
@@ -48,7 +47,7 @@ struct MunicipalityList: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            let all = try await source.openDesk().rules.municipalities.all
+            let all = try await source.withDesk { $0.rules.municipalities.all }
             console.result(
                 .array(
                     all.map {

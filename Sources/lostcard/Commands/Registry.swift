@@ -23,8 +23,7 @@ struct RegistryImport: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await console.run {
-            let desk = try await source.openDesk()
+        try await source.run(console) { desk in
             try desk.requireMunicipalities()
             let tally = try await desk.importRegistry(
                 try Input.bytes(file), allOrNothing: allOrNothing)

@@ -44,6 +44,15 @@ struct SLAOverdue: AsyncParsableCommand {
     @Option(help: "件数 / At most so many; all when left out.") var limit: Int?
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard pastDays >= 0, limit.map({ $0 > 0 }) ?? true else {
+            throw ValidationError("--past-days: 0…, --limit: 1…")
+        }
+        guard after.map({ CaseDesk.position($0) != nil }) ?? true else {
+            throw ValidationError("--after: \(after ?? "")?")
+        }
+    }
+
     func run() async throws {
         let console = output.console
         try await console.run {
@@ -84,7 +93,9 @@ struct SLAOverdue: AsyncParsableCommand {
         query.route = try route.map { try Self.word($0) }
         query.after = cursor
         query.limit = limit ?? 1_000
-        return try await figures.source.openDesk().overdue(query, by: FigureSource.owner).json
+        return try await figures.source.withDesk {
+            try await $0.overdue(query, by: FigureSource.owner).json
+        }
     }
 
     private static func word<Word: RawRepresentable & CaseIterable>(_ text: String) throws -> Word
@@ -127,8 +138,9 @@ struct SLASummary: AsyncParsableCommand {
                 return
             }
             let asOf = try figures.instant()
-            let summary = try await figures.source.openDesk().summary(
-                asOf: asOf, by: FigureSource.owner)
+            let summary = try await figures.source.withDesk {
+                try await $0.summary(asOf: asOf, by: FigureSource.owner)
+            }
             console.result(summary, text: Self.text(summary))
         }
     }
@@ -163,8 +175,9 @@ struct SLAExplain: AsyncParsableCommand {
                 return
             }
             let moment = try figures.instant().map { Moment.asOf($0) } ?? .now
-            let found = try await figures.source.openDesk().explain(
-                caseName, by: FigureSource.owner, at: moment)
+            let found = try await figures.source.withDesk {
+                try await $0.explain(caseName, by: FigureSource.owner, at: moment)
+            }
             guard let found else {
                 throw Failure(Exit.refused, ja: "案件がありません。", en: "There is no such case.")
             }

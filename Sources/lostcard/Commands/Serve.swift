@@ -31,8 +31,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await output.console.run {
-            let desk = try await source.openDesk()
+        try await source.run(output.console) { desk in
             try desk.requireMunicipalities()
             LoggingSystem.bootstrap(StreamLogHandler.standardError)
             var logger = Logger(label: "lostcard")

@@ -34,8 +34,7 @@ struct TokenCreate: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await console.run {
-            let desk = try await source.openDesk()
+        try await source.run(console) { desk in
             let offices = try municipality.map { try office($0, in: desk.rules.municipalities) }
             guard expires.map({ $0 > 0 }) ?? true, !staff.isEmpty, staff.count <= 100 else {
                 throw Failure(
@@ -79,7 +78,9 @@ struct TokenList: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            let tokens = try await source.openDesk().store.read { try $0.tokens() }
+            let tokens = try await source.withDesk { desk in
+                try await desk.store.read { try $0.tokens() }
+            }
             console.result(
                 .array(tokens.map(json)),
                 text: tokens.map { token in
@@ -115,7 +116,8 @@ struct TokenRevoke: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            guard try await source.openDesk().revokeToken(id) else {
+            let isKnown = try await source.withDesk { try await $0.revokeToken(id) }
+            guard isKnown else {
                 throw Failure(
                     Exit.refused, ja: "そのidのトークンはありません。", en: "There is no token with this id.")
             }

@@ -89,11 +89,27 @@ struct DatabaseOptions: ParsableArguments {
         return try SQLiteStore.open(path: path, openStates: Set(workflow.openStates))
     }
 
-    /// The desk over the named database, ready to work.
-    func openDesk() async throws -> CaseDesk {
+    /// Does a command's work with the desk over the named database.
+    func run(_ console: Console, _ work: (CaseDesk) async throws -> Void) async throws {
+        try await console.run { try await withDesk(work) }
+    }
+
+    /// Opens the desk over the named database for `work`, and closes the database behind it.
+    func withDesk<Value>(_ work: (CaseDesk) async throws -> Value) async throws -> Value {
         let (workflow, delivery) = try loadWorkflows()
         let store = try openStore(workflow)
-        return try await CaseDesk.open(store: store, workflow: workflow, delivery: delivery)
+        let value: Value
+        do {
+            let desk = try await CaseDesk.open(
+                store: store, workflow: workflow, delivery: delivery)
+            value = try await work(desk)
+        } catch {
+            // What the work says matters more than a database that will not close.
+            _ = try? store.close()
+            throw error
+        }
+        try store.close()
+        return value
     }
 }
 

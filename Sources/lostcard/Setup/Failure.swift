@@ -70,6 +70,14 @@ extension OpeningFailure {
             LocalizedText(
                 ja: "データベースがないか、更新が必要です。lostcard migrate を実行してください。",
                 en: "The database is missing or not up to date. Run: lostcard migrate")
+        case .notADatabase:
+            LocalizedText(
+                ja: "このファイルはSQLiteのデータベースではありません。",
+                en: "This file is not an SQLite database.")
+        case .unreachable:
+            LocalizedText(
+                ja: "データベースを開けません。フォルダーと権限を確認してください。",
+                en: "The database cannot be opened. Check the folder and the permissions.")
         case .newer:
             LocalizedText(
                 ja: "このデータベースは新しい版で作られています。lostcard を更新してください。",
