@@ -31,12 +31,12 @@ struct Call: Sendable {
     }
 
     static func read(
-        _ request: Request, _ context: ServiceContext, desk: CaseDesk, needs: Needs
+        _ request: Request, _ context: ServiceContext, bearers: Bearers, needs: Needs
     ) async throws -> Call {
         let bytes = needs.body ? try await body(of: request) : []
         let json: JSONValue = needs.body ? try parsed(bytes) : .null
         let key = try key(of: request, needed: needs.key)
-        guard let token = try await bearer(of: request, desk: desk) else {
+        guard let token = try await bearer(of: request, among: bearers) else {
             throw Problem(.unauthenticated)
         }
         var parameters: [String: String] = [:]
@@ -117,11 +117,13 @@ struct Call: Sendable {
         return key
     }
 
-    private static func bearer(of request: Request, desk: CaseDesk) async throws -> TokenRecord? {
+    private static func bearer(
+        of request: Request, among bearers: Bearers
+    ) async throws -> TokenRecord? {
         let words = (request.headers[.authorization] ?? "").split(separator: " ")
         guard words.count == 2, words[0].lowercased() == "bearer", words[1].utf8.count <= 200
         else { return nil }
-        return try await desk.bearer(of: String(words[1]))
+        return try await bearers.token(String(words[1]))
     }
 }
 

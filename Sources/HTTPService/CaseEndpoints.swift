@@ -31,18 +31,18 @@ struct CaseEndpoints: Sendable {
         let request = ActRequest(
             verb: .reportLost, caseName: nil, actor: call.actor, channel: channel, body: body)
         let answer = try await desk.act(request, retry: call.retry)
-        guard case .done(let id, let outcome, let isReplay) = answer else {
+        guard case .done(let done) = answer else {
             throw answer.problem
         }
         let (json, revision) = try await desk.answer(
-            after: id, for: call.actor, withBlockers: false)
+            after: done, for: call.actor, withBlockers: false)
         guard case .object(var members) = json else { throw Problem(.internalError) }
-        members["attached"] = .bool(outcome == .attached)
+        members["attached"] = .bool(done.outcome == .attached)
         var reply = Reply(.object(members))
-        reply.status = outcome == .attached ? 200 : 201
+        reply.status = done.outcome == .attached ? 200 : 201
         reply.revision = revision
-        reply.isReplay = isReplay
-        reply.location = "/v1/cases/\(id.text)"
+        reply.isReplay = done.isReplay
+        reply.location = "/v1/cases/\(done.caseID.text)"
         return reply
     }
 
@@ -56,16 +56,16 @@ struct CaseEndpoints: Sendable {
             body: body)
         request.revision = .needed(call.revision)
         let answer = try await desk.act(request, retry: call.retry)
-        guard case .done(let id, let outcome, let isReplay) = answer else {
+        guard case .done(let done) = answer else {
             throw answer.problem
         }
         let (json, revision) = try await desk.answer(
-            after: id, for: call.actor, withBlockers: true)
+            after: done, for: call.actor, withBlockers: true)
         guard case .object(var members) = json else { throw Problem(.internalError) }
-        members["outcome"] = .string(outcome.rawValue)
+        members["outcome"] = .string(done.outcome.rawValue)
         var reply = Reply(.object(members))
         reply.revision = revision
-        reply.isReplay = isReplay
+        reply.isReplay = done.isReplay
         return reply
     }
 

@@ -13,7 +13,7 @@ package enum HTTPService {
     ) -> some ApplicationProtocol {
         let router = Router(context: ServiceContext.self)
         router.add(middleware: ProblemMiddleware())
-        var routes = Routes(desk: desk, router: router)
+        var routes = Routes(bearers: Bearers(desk: desk), router: router)
         OpenEndpoints(desk: desk).addRoutes(to: &routes)
         CaseEndpoints(desk: desk).addRoutes(to: &routes)
         ReissueEndpoints(desk: desk).addRoutes(to: &routes)

@@ -9,12 +9,12 @@ import LostCardCore
 struct Routes {
     typealias Answer = @Sendable (Call) async throws -> Reply
 
-    let desk: CaseDesk
+    private let bearers: Bearers
     private var methods: [String: [HTTPRequest.Method]] = [:]
     private let router: Router<ServiceContext>
 
-    init(desk: CaseDesk, router: Router<ServiceContext>) {
-        self.desk = desk
+    init(bearers: Bearers, router: Router<ServiceContext>) {
+        self.bearers = bearers
         self.router = router
     }
 
@@ -40,9 +40,9 @@ struct Routes {
         _ answer: @escaping Answer
     ) {
         methods[path, default: []].append(method)
-        let desk = desk
+        let bearers = bearers
         router.on(RouterPath(path), method: method) { request, context in
-            let call = try await Call.read(request, context, desk: desk, needs: needs)
+            let call = try await Call.read(request, context, bearers: bearers, needs: needs)
             return try await answer(call).response()
         }
     }

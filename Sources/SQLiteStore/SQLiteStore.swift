@@ -64,6 +64,9 @@ package final class SQLiteStore: CaseStore {
     package func close() throws {
         writer.close()
         try checkpointer.close()
+        // The readers, closed last, cannot move the log. Where another process uses the file, it
+        // stays for that one.
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
     }
 }

@@ -76,13 +76,20 @@ struct TownHall {
     func act(
         _ verb: Verb, on id: CaseID?, by actor: Actor = .clerk, _ body: JSONValue = [:]
     ) async throws -> CaseID {
+        try await ask(verb, on: id, by: actor, body).caseID
+    }
+
+    /// What becomes of an act that must be done.
+    func ask(
+        _ verb: Verb, on id: CaseID?, by actor: Actor, _ body: JSONValue
+    ) async throws -> ActAnswer.Done {
         let request = ActRequest(
             verb: verb, caseName: id?.text, actor: actor, channel: nil, body: body)
         let answer = try await desk.act(request)
-        guard case .done(let id, _, _) = answer else {
+        guard case .done(let done) = answer else {
             throw NotDone(answer: "\(verb): \(answer)")
         }
-        return id
+        return done
     }
 
     /// A case whose express reissue was requested just now.

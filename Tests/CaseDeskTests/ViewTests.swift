@@ -10,13 +10,27 @@ struct ViewTests {
     @Test("is whole for the own office, a receipt for another, nothing when asked for by number")
     func scopes() async throws {
         let hall = try await TownHall(.memory)
-        let id = try await hall.report(by: elsewhere)
-        let receipt = try await hall.desk.answer(after: id, for: elsewhere, withBlockers: true)
+        let done = try await hall.ask(.reportLost, on: nil, by: elsewhere, TownHall.hanako)
+        let id = done.caseID
+        let receipt = try await hall.desk.answer(after: done, for: elsewhere, withBlockers: true)
         let keys = receipt.answer.objectValue?.members.map(\.key)
         #expect(keys == ["caseId", "receiptCode", "reference", "state"])
         #expect(try await hall.desk.view(id.text, by: elsewhere) == nil)
         let own = try #require(try await hall.desk.view(id.text, by: .clerk))
         #expect(own.answer["holder"]?["name"] == "見本 花子")
+    }
+
+    @Test("just opened shows what it shows when it is read", arguments: StoreKind.allCases)
+    func opened(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let unknown: JSONValue = ["holder": ["name": "無名"], "loss": ["kind": "stolen"]]
+        for body in [TownHall.hanako, unknown] {
+            let done = try await hall.ask(.reportLost, on: nil, by: .clerk, body)
+            let answer = try await hall.desk.answer(after: done, for: .clerk, withBlockers: true)
+            let read = try #require(try await hall.desk.view(done.caseID.text, by: .clerk))
+            #expect(answer.answer == read.answer)
+            #expect(answer.revision == read.revision)
+        }
     }
 
     @Test("hides the name from the hotline")

@@ -64,7 +64,8 @@ struct ClockRoundTests {
             let start = try world.run(.expressWindow).startedAt
             world.now = world.now.advanced(byDays: 10)
             world.act(.requestReissue, body: body)
-            #expect(try !world.run(.expressWindow).isRunning)
+            let isExpress = body == Papers.express(1)
+            #expect(try world.run(.expressWindow).verdict == (isExpress ? .met : .void))
             world.now = world.now.advanced(byDays: 12)
             world.act(.withdrawReissue, body: ["reason": "不要"])
             let run = try world.run(.expressWindow)

@@ -83,6 +83,9 @@ struct DayClockTests {
         var collected = world
         collected.event(.collected, adding: ["identity": ["A"]])
         #expect(try collected.run(.collection).verdict == .met)
+        var lapsed = world
+        lapsed.act(.lapse, body: ["reason": "死亡"])
+        #expect(try lapsed.run(.collection).verdict == .void)
         world.event(.disposed)
         #expect(try world.run(.collection).verdict == .void)
     }

@@ -64,6 +64,26 @@ struct LapseTests {
     }
 }
 
+@Suite("A card's parts")
+struct CardPartsTests {
+    @Test(
+        "never leave a final status, whatever a file says",
+        arguments: [CardStatus.abolished, .lapsed],
+        CardStatus.allCases)
+    func final(status: CardStatus, wanted: CardStatus) {
+        var parts = CardParts.inUse.with(status)
+        parts.set(.card, to: wanted.rawValue)
+        #expect(parts.card == status)
+    }
+
+    @Test("take only words that they have")
+    func words() {
+        var parts = CardParts.inUse
+        for part in CardPart.allCases { parts.set(part, to: "melted") }
+        #expect(parts == .inUse)
+    }
+}
+
 @Suite("Handing in an old card")
 struct HandInTests {
     private let handed: JSONValue = ["cardSerial": "HANAKO0000000000"]

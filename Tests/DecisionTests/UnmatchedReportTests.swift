@@ -87,7 +87,7 @@ struct UnmatchedReportTests {
         var world = try World.at(.reported)
         world.act(
             .amendReport, by: .hotline,
-            body: ["holder": ["kana": "サトウ ジロウ", "name": nil], "note": "駅"])
+            body: ["holder": ["kana": "サトウ ジロウ", "name": nil], "note": "駅", "loss": nil])
         let report = try #require(world.reports[try world.subject.id])
         let holder: JSONValue = [
             "name": "佐藤 次郎", "birthDate": "1970-01-01", "kana": "サトウ ジロウ",

@@ -25,6 +25,18 @@ struct ShippedFileTests {
         #expect(Set(delivery.stages.keys) == Set(DeliveryEvent.allCases))
     }
 
+    @Test("draw the way of a new card as the law and the post go")
+    func deliveryGraph() throws {
+        let delivery = try DeliveryWorkflowFile.parse(ShippedFile.delivery.text(), file: "b")
+        let expected: [DeliveryEvent: [DeliveryEvent]] = [
+            .applied: [.accepted, .rejected], .accepted: [.produced, .rejected],
+            .produced: [.dispatched, .atCounter], .dispatched: [.delivered, .returned],
+            .delivered: [], .returned: [.atCounter], .atCounter: [.collected, .disposed],
+            .collected: [], .disposed: [], .rejected: [],
+        ]
+        #expect(delivery.stages.mapValues(\.next) == expected)
+    }
+
     @Test("keep the promises of the law: 10 minutes, 30 days, 10 days, 60 days, 90 days")
     func promises() throws {
         let workflow = try CaseWorkflowFile.parse(ShippedFile.cases.text(), file: "a")

@@ -10,6 +10,19 @@ package struct CaseFile: Sendable {
     package let orders: [OrderRow]
     package let tasks: [TaskRow]
 
+    /// A case opened just now, from what its opening left.
+    init(opened filing: Filing, in situation: Situation) {
+        subject = filing.changes.subject
+        let serial = subject.card
+        let id = subject.holder
+        card = filing.changes.cards.first { $0.serial == serial }
+        holder = situation.candidates.first { $0.holder.id == id }?.holder
+        newCard = nil
+        report = filing.changes.report
+        orders = filing.orders
+        tasks = filing.newTasks
+    }
+
     /// - Parameter moment: for an earlier one, the parts of the card are what they were then.
     package init(of subject: Case, at moment: Moment, in reading: any CaseReading) throws {
         self.subject = subject
@@ -171,22 +184,21 @@ package struct CaseAnswer {
     }
 
     /// What this reader may do now, papers being in order.
-    package var allowed: [Verb] { offers.filter { $0.blockers.isEmpty }.map(\.verb) }
+    package var allowed: [Verb] {
+        Self.verbs.filter { isOffered($0, on: subject, to: reader, in: rules) }
+    }
 
     private var closed: [JSONValue] {
-        offers.filter { !$0.blockers.isEmpty }.map { offer in
-            [
-                "transition": .string(offer.verb.rawValue),
-                "blockers": .array(offer.blockers.map(\.json)),
+        Self.verbs.compactMap { verb in
+            let blockers = blockersBeforePapers(of: verb, on: subject, by: reader, in: rules)
+            guard !blockers.isEmpty else { return nil }
+            return [
+                "transition": .string(verb.rawValue), "blockers": .array(blockers.map(\.json)),
             ]
         }
     }
 
-    private var offers: [(verb: Verb, blockers: [Blocker])] {
-        Verb.allCases.filter { $0 != .reportLost }.map { verb in
-            (verb, blockersBeforePapers(of: verb, on: subject, by: reader, in: rules))
-        }
-    }
+    private static let verbs = Verb.allCases.filter { $0 != .reportLost }
 }
 
 extension LocalizedText {

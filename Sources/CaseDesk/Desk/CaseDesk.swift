@@ -50,11 +50,19 @@ package struct ActRequest: Sendable {
 
 /// What became of a request that may be a retry.
 package enum ActAnswer: Sendable {
-    /// The case, what was decided, and whether this repeats an earlier answer.
-    case done(CaseID, Accepted.Outcome, isReplay: Bool)
+    case done(Done)
     case not(Decision)
     /// The key was used for another body.
     case keyReused
+
+    /// That a request is done, now or by an earlier try.
+    package struct Done: Sendable {
+        package let caseID: CaseID
+        package let outcome: Accepted.Outcome
+        package let isReplay: Bool
+        /// What the answer about a case that was opened just now shows; other answers read it.
+        let file: CaseFile?
+    }
 }
 
 extension CaseDesk {
@@ -68,7 +76,7 @@ extension CaseDesk {
             if let retry, let known = try transaction.replay(retry.scope) {
                 return try self.replay(known, retry.bodyHash, request.actor, in: transaction)
             }
-            let decision = try self.perform(request, in: transaction)
+            let (decision, file) = try self.perform(request, in: transaction)
             guard case .accepted(let accepted) = decision else { return .not(decision) }
             if let retry {
                 try transaction.remember(
@@ -80,7 +88,10 @@ extension CaseDesk {
                         ],
                         committedAt: self.clock.now))
             }
-            return .done(accepted.subject.id, accepted.outcome, isReplay: false)
+            return .done(
+                ActAnswer.Done(
+                    caseID: accepted.subject.id, outcome: accepted.outcome, isReplay: false,
+                    file: file))
         }
     }
 
@@ -93,19 +104,25 @@ extension CaseDesk {
         guard let id = known.answer["caseId"]?.stringValue.flatMap(CaseID.init),
             let outcome = known.answer["outcome"]?.stringValue.flatMap(Accepted.Outcome.init)
         else { throw StoreFailure.damaged("idempotency") }
-        return .done(id, outcome, isReplay: true)
+        return .done(
+            ActAnswer.Done(caseID: id, outcome: outcome, isReplay: true, file: nil))
     }
 
     /// Decides within a transaction and files what was accepted.
-    func perform(_ request: ActRequest, in transaction: any CaseTransaction) throws -> Decision {
+    ///
+    /// - Returns: the decision, and everything known of a case that it opened.
+    func perform(
+        _ request: ActRequest, in transaction: any CaseTransaction
+    ) throws -> (decision: Decision, opened: CaseFile?) {
         let now = clock.now
         let (command, situation) = try prepare(request, now: now, in: transaction)
         let decision = decide(command, on: situation, in: rules)
-        if case .accepted(let accepted) = decision, !accepted.entries.isEmpty {
-            try transaction.file(
-                filing(accepted, recordedAt: now, isImported: request.origin == .imported))
+        guard case .accepted(let accepted) = decision, !accepted.entries.isEmpty else {
+            return (decision, nil)
         }
-        return decision
+        let filing = filing(accepted, recordedAt: now, isImported: request.origin == .imported)
+        try transaction.file(filing)
+        return (decision, accepted.isNewCase ? CaseFile(opened: filing, in: situation) : nil)
     }
 
     func filing(_ accepted: Accepted, recordedAt now: Instant, isImported: Bool) -> Filing {

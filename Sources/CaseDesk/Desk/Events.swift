@@ -64,7 +64,7 @@ extension CaseDesk {
             verb: .recordDelivery, caseName: named, actor: actor, channel: nil,
             body: .object(members))
         request.at = at
-        return EventResult(try perform(request, in: transaction), pointer: pointer)
+        return EventResult(try perform(request, in: transaction).decision, pointer: pointer)
     }
 
     /// The case that an event names, directly or by its application.

@@ -16,33 +16,34 @@ extension CaseDesk {
             guard let subject = try self.visible(name, to: actor, at: moment, in: transaction)
             else { return nil }
             try transaction.log(self.access("case", subject, by: actor))
-            return try self.answer(
-                subject, for: actor, at: moment, withBlockers: true, in: transaction)
+            let file = try CaseFile(of: subject, at: moment, in: transaction)
+            return self.answer(file, for: actor, at: moment, withBlockers: true)
         }
     }
 
     /// The answer after an act: the case as this actor may see it now. The act itself is in the
     /// journal, so that no look is logged.
     package func answer(
-        after id: CaseID, for actor: Actor, withBlockers: Bool
+        after done: ActAnswer.Done, for actor: Actor, withBlockers: Bool
     ) async throws -> (answer: JSONValue, revision: Int) {
-        try await store.read { reading in
-            guard let subject = try reading.subject(id) else {
+        if let file = done.file {
+            return answer(file, for: actor, at: .now, withBlockers: withBlockers)
+        }
+        let file = try await store.read { reading in
+            guard let subject = try reading.subject(done.caseID) else {
                 throw StoreFailure.damaged("cases")
             }
-            return try self.answer(
-                subject, for: actor, at: .now, withBlockers: withBlockers, in: reading)
+            return try CaseFile(of: subject, at: .now, in: reading)
         }
+        return answer(file, for: actor, at: .now, withBlockers: withBlockers)
     }
 
     private func answer(
-        _ subject: Case, for actor: Actor, at moment: Moment, withBlockers: Bool,
-        in reading: any CaseReading
-    ) throws -> (answer: JSONValue, revision: Int) {
-        let file = try CaseFile(of: subject, at: moment, in: reading)
+        _ file: CaseFile, for actor: Actor, at moment: Moment, withBlockers: Bool
+    ) -> (answer: JSONValue, revision: Int) {
         let answer = CaseAnswer(
             file: file, reader: actor, rules: rules, now: instant(of: moment))
-        return (withBlockers ? answer.withBlockers : answer.whole, subject.revision)
+        return (withBlockers ? answer.withBlockers : answer.whole, file.subject.revision)
     }
 
     /// The journal of a case for this reader, oldest first; nil where the case is not theirs.

@@ -88,7 +88,7 @@ extension CaseDesk {
         guard let line else {
             return LineOutcome(outcome: "bad", reference: reference, codes: faults.codes).json
         }
-        let decision = try perform(line.request, in: transaction)
+        let decision = try perform(line.request, in: transaction).decision
         var outcome = LineOutcome(decision, reference: line.reference)
         if outcome.subject == nil, outcome.showsCase,
             let id = try transaction.caseID(named: line.reference)

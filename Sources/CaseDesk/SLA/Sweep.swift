@@ -37,7 +37,7 @@ extension CaseDesk {
             let request = ActRequest(
                 verb: timer.performs, caseName: id.text,
                 actor: Actor(role: .system, id: "timer", office: nil), channel: nil, body: [:])
-            if case .accepted = try perform(request, in: transaction) { hasFiled = true }
+            if case .accepted = try perform(request, in: transaction).decision { hasFiled = true }
         }
         guard let current = try transaction.subject(id),
             let marks = LostCardCore.sweep(current, at: now, in: rules)

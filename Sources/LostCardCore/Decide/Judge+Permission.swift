@@ -16,6 +16,11 @@ extension Judge {
         return blockers
     }
 
+    /// Whether role and channel may do it.
+    var isPermitted: Bool {
+        transition.by.contains(command.actor.role) && channelIsPermitted
+    }
+
     private var channelIsPermitted: Bool {
         let own = command.actor.role.channels
         switch command.channel {

@@ -3,7 +3,25 @@
 package func blockersBeforePapers(
     of verb: Verb, on subject: Case, by actor: Actor, in rules: Rules
 ) -> [Blocker] {
-    guard let transition = rules.workflow.transitions[verb] else { return [] }
+    guard let judge = judge(of: verb, on: subject, by: actor, in: rules) else { return [] }
+    let permission = judge.permissionBlockers()
+    guard permission.isEmpty else { return permission }
+    if verb == .recordDelivery { return [] }
+    return judge.isOffered(in: subject) ? [] : [judge.notOffered(subject)]
+}
+
+/// Whether an act is offered to an actor, papers being in order; says why not to nobody.
+package func isOffered(
+    _ verb: Verb, on subject: Case, to actor: Actor, in rules: Rules
+) -> Bool {
+    guard let judge = judge(of: verb, on: subject, by: actor, in: rules) else { return false }
+    return judge.isPermitted && (verb == .recordDelivery || judge.isOffered(in: subject))
+}
+
+private func judge(
+    of verb: Verb, on subject: Case, by actor: Actor, in rules: Rules
+) -> Judge? {
+    guard let transition = rules.workflow.transitions[verb] else { return nil }
     var situation = Situation()
     situation.subject = subject
     let command = Command(
@@ -11,9 +29,5 @@ package func blockersBeforePapers(
         record: .null, origin: .live,
         newCase: Command.NewCase(
             id: subject.id, receiptCode: subject.receiptCode, reference: nil))
-    let judge = Judge(rules: rules, situation: situation, command: command, transition: transition)
-    let permission = judge.permissionBlockers()
-    guard permission.isEmpty else { return permission }
-    if verb == .recordDelivery { return [] }
-    return judge.isOffered(in: subject) ? [] : [judge.notOffered(subject)]
+    return Judge(rules: rules, situation: situation, command: command, transition: transition)
 }
