@@ -15,24 +15,23 @@ struct ApprovalEndpoints: Sendable {
 
     private func requestApproval(_ call: Call) async throws -> Reply {
         var reader = ObjectReader(call.body)
-        let name = reader.text("case", limit: 100, required: true)
+        let name = reader.text("case", limit: 100, required: true, isGuarded: false)
         let verb: Verb? = reader.word("transition", required: true)
         let body = reader.value("body") ?? [:]
         reader.finish()
-        guard let name, let verb, reader.faults.isEmpty else {
-            throw Problem(faults: reader.faults)
-        }
-        var reply =
-            try await desk.requestApproval(
-                caseName: name, verb: verb, body: body, by: call.actor, retry: call.retry
-            ).reply()
+        let wish = CaseDesk.ApprovalWish(
+            caseName: name, verb: verb, body: body, faults: reader.faults)
+        var reply = try await desk.requestApproval(wish, by: call.actor, retry: call.retry)
+            .reply()
         reply.status = 201
         return reply
     }
 
     private func approve(_ call: Call) async throws -> Reply {
-        try await desk.approve(
-            call.parameters["id"] ?? "", by: call.actor, retry: call.retry
+        var reader = ObjectReader(call.body)
+        reader.finish()
+        return try await desk.approve(
+            call.parameters["id"] ?? "", by: call.actor, faults: reader.faults, retry: call.retry
         ).reply()
     }
 }

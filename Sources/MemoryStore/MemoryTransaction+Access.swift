@@ -2,6 +2,12 @@ import CaseDesk
 import LostCardCore
 
 extension MemoryTransaction {
+    func noteEvent(_ eventID: String, of id: CaseID) throws {
+        guard state.events.insert(ExactText(eventID)).inserted else {
+            throw ConstraintViolation.eventSeen
+        }
+    }
+
     func remember(_ record: IdempotencyRecord) throws {
         let expiry = record.expiry
         if let known = state.answers[record.scope], known.committedAt > expiry {

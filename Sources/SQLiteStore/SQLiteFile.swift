@@ -12,7 +12,7 @@ struct SQLiteFile {
     /// Bytes that a batch may dirty before pages are written ahead of its commit.
     private static let writerCache = 64 << 20
     /// The writer's wait for another process that writes.
-    private static let patience = 10.0
+    private static let patienceMilliseconds = 10_000
 
     /// - Throws: ``OpeningFailure/missing`` where there is no file.
     init(existingAt path: String) throws {
@@ -29,10 +29,17 @@ struct SQLiteFile {
         pool = try Self.pool(path)
     }
 
+    /// Waits a millisecond at a time: an import beside the service leaves short gaps only.
+    private static func wait(tries: Int) -> Bool {
+        guard tries < patienceMilliseconds else { return false }
+        usleep(1_000)
+        return true
+    }
+
     private static func pool(_ path: String) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "lostcard"
-        configuration.busyMode = .timeout(patience)
+        configuration.busyMode = .callback(wait)
         configuration.maximumReaderCount = 4
         // A transaction whose commit failed may stand; the store then closes instead of trapping.
         configuration.allowsUnsafeTransactions = true

@@ -6,6 +6,7 @@ struct LostCard: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lostcard",
         abstract: "個人番号カードの紛失受付・再交付 / Lost My Number Cards: stop, reissue, watch.",
+        version: "0.1.0",
         subcommands: [
             Serve.self, Migrate.self, Registry.self, MunicipalityCommand.self, Token.self,
             Hotline.self, Counter.self, SLA.self, History.self, Verify.self, Bench.self,

@@ -13,8 +13,9 @@ struct ApprovalTests {
     }
 
     private func ask(_ hall: TownHall, _ id: CaseID) async throws -> String {
-        let answer = try await hall.desk.requestApproval(
-            caseName: id.text, verb: .uphold, body: body, by: .clerk)
+        let wish = CaseDesk.ApprovalWish(
+            caseName: id.text, verb: .uphold, body: body, faults: [])
+        let answer = try await hall.desk.requestApproval(wish, by: .clerk)
         guard case .done(let json, _) = answer else { throw TownHall.NotDone(answer: "\(answer)") }
         return try #require(json["id"]?.stringValue)
     }
@@ -34,6 +35,8 @@ struct ApprovalTests {
         }
         try await hall.act(.uphold, on: id, body)
         #expect(try await hall.subject(id).state == .suspended)
+        try await hall.act(.contest, on: id, by: .hotline)
+        await #expect(throws: TownHall.NotDone.self) { try await hall.act(.uphold, on: id, body) }
     }
 
     @Test("is refused 31 minutes after the consent", arguments: StoreKind.allCases)

@@ -61,13 +61,34 @@ struct ImportTests {
         let hall = try await TownHall(kind)
         _ = try await take(Self.lines, hall)
         let exported = Mutex<[String]>([])
-        _ = try await hall.desk.exportHistory { line in exported.withLock { $0.append(line.text) } }
+        let counts = try await hall.desk.exportHistory { line in
+            exported.withLock { $0.append(line.text) }
+        }
+        #expect(counts.erased == 0)
         let other = try await TownHall(kind)
         let outcomes = try await take(exported.withLock { $0 }, other)
         #expect(outcomes.map(short) == ["applied", "attached", "applied"])
         let theirs = try await other.desk.store.read { try $0.cases(CaseQuery(limit: 10)) }
         let ours = try await hall.desk.store.read { try $0.cases(CaseQuery(limit: 10)) }
         #expect(theirs == ours)
+    }
+
+    @Test("may begin with a byte-order mark")
+    func byteOrderMark() async throws {
+        let hall = try await TownHall(.memory)
+        let outcomes = try await take(["\u{FEFF}" + Self.lines[0]], hall)
+        #expect(outcomes.map(short) == ["applied"])
+    }
+
+    @Test("names the field of a bad line, and never its digits")
+    func namesField() async throws {
+        let hall = try await TownHall(.memory)
+        let line = Self.lines[0].replacing(
+            #""loss":"#, with: #""note":"番号は９８３２ ０５６７ ３２１４","loss":"#)
+        let outcome = try #require(try await take([line], hall).first)
+        #expect(short(outcome) == "bad my-number-in-text")
+        #expect(outcome["errors"]?[0]?["pointer"] == "/note")
+        #expect(!outcome.text.contains("9832") && !outcome.text.contains("９８３２"))
     }
 
     @Test("leaves a store that verifies", arguments: StoreKind.allCases)

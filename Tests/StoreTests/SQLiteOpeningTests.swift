@@ -70,8 +70,21 @@ struct SQLiteOpeningTests {
             #expect(try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal")
             #expect(try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2)
             #expect(try Int.fetchOne(database, sql: "PRAGMA foreign_keys") == 1)
-            #expect(try Int.fetchOne(database, sql: "PRAGMA busy_timeout") == 10_000)
         }
+    }
+
+    @Test("A write waits for another process that holds the writer's lock")
+    func waitsForLock() async throws {
+        let file = try TemporaryFile()
+        let store = try file.migrated()
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: file.path, configuration: configuration)
+        try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        async let waiting: Void = store.write { try $0.setSetting("after", to: "the lock") }
+        try await other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        try await waiting
+        #expect(try await store.read { try $0.setting("after") } == "the lock")
     }
 
     @Test("500 concurrent writes are all there after reopening")

@@ -15,38 +15,64 @@ extension CaseDesk {
     /// The acts that need a second person.
     private static let twoPersonActs: [Verb] = [.uphold, .reactivateContested, .recordDelivery]
 
+    /// What is asked to be agreed to; what could not be read of it is among the faults.
+    package struct ApprovalWish: Sendable {
+        package let caseName: String?
+        package let verb: Verb?
+        package let body: JSONValue
+        package let faults: [FieldFault]
+
+        package init(caseName: String?, verb: Verb?, body: JSONValue, faults: [FieldFault]) {
+            self.caseName = caseName
+            self.verb = verb
+            self.body = body
+            self.faults = faults
+        }
+    }
+
     /// Asks for a manager's consent to exactly this act and body.
     package func requestApproval(
-        caseName: String, verb: Verb, body: JSONValue, by actor: Actor,
+        _ wish: ApprovalWish, by actor: Actor,
         retry: (scope: IdempotencyScope, bodyHash: String)? = nil
     ) async throws -> ApprovalAnswer {
-        guard Self.twoPersonActs.contains(verb) else {
-            return .faulty([
-                FieldFault(pointer: "/transition", code: .invalid, detail: .needsNoApproval)
-            ])
-        }
-        return try await store.write { transaction in
-            guard
-                let subject = try self.visible(caseName, to: actor, at: .now, in: transaction)
+        try await store.write { transaction in
+            guard let name = wish.caseName else { return .faulty(wish.faults) }
+            guard let subject = try self.visible(name, to: actor, at: .now, in: transaction)
             else { return .notFound }
             if let known = try self.known(retry, in: transaction) { return known }
-            guard let transition = self.rules.workflow.transitions[verb],
-                transition.by.contains(actor.role)
-            else {
-                return .notPermitted(
-                    blockersBeforePapers(of: verb, on: subject, by: actor, in: self.rules))
+            guard actor.role == .counterClerk else {
+                return .notPermitted([
+                    Blocker(.roleNotPermitted, who: [.counterClerk], message: .clerksAsk)
+                ])
             }
+            let faults = wish.faults + self.faults(of: wish)
+            guard let verb = wish.verb, faults.isEmpty else { return .faulty(faults) }
             let record = ApprovalRecord(
                 id: "apr_" + self.entropy.hex(1), caseID: subject.id, verb: verb,
-                bodyHash: Digest.hex(body.canonicalBytes), requestedBy: actor,
+                bodyHash: Digest.hex(wish.body.canonicalBytes), requestedBy: actor,
                 requestedAt: self.clock.now)
             return try self.keep(record, retry, in: transaction)
         }
     }
 
+    /// Faults of a body that the act itself would find: consent to it would be of no use.
+    private func faults(of wish: ApprovalWish) -> [FieldFault] {
+        guard let verb = wish.verb, let transition = rules.workflow.transitions[verb] else {
+            return []
+        }
+        guard Self.twoPersonActs.contains(verb) else {
+            return [FieldFault(pointer: "/transition", code: .invalid, detail: .needsNoApproval)]
+        }
+        let context = BodyReader.Context(
+            municipalities: rules.municipalities, at: clock.now, takesApproval: false)
+        return BodyReader.read(wish.body, for: transition, in: context).faults.map {
+            FieldFault(pointer: "/body" + $0.pointer, code: $0.code, detail: $0.detail)
+        }
+    }
+
     /// Gives the consent: a manager of the same municipality, another person.
     package func approve(
-        _ id: String, by actor: Actor,
+        _ id: String, by actor: Actor, faults: [FieldFault] = [],
         retry: (scope: IdempotencyScope, bodyHash: String)? = nil
     ) async throws -> ApprovalAnswer {
         try await store.write { transaction in
@@ -54,11 +80,12 @@ extension CaseDesk {
                 try self.visible(record.caseID.text, to: actor, at: .now, in: transaction) != nil
             else { return .notFound }
             if let known = try self.known(retry, in: transaction) { return known }
-            guard actor.role == .manager else {
+            guard actor.role == .manager, self.isOfSameOffice(actor, as: record.requestedBy) else {
                 return .notPermitted([
                     Blocker(.roleNotPermitted, who: [.manager], message: .managersApprove)
                 ])
             }
+            guard faults.isEmpty else { return .faulty(faults) }
             guard !actor.isSamePerson(as: record.requestedBy) else {
                 return .refused([Blocker(.samePerson, message: .anotherPerson)])
             }
@@ -66,6 +93,11 @@ extension CaseDesk {
             record.approvedAt = self.clock.now
             return try self.keep(record, retry, in: transaction)
         }
+    }
+
+    private func isOfSameOffice(_ manager: Actor, as clerk: Actor) -> Bool {
+        guard let office = clerk.office else { return false }
+        return manager.offices.contains { rules.municipalities.isWithin(office, office: $0) }
     }
 
     /// The earlier answer to the same request; nil for a new one.
@@ -106,6 +138,8 @@ extension CaseDesk {
 extension LocalizedText {
     fileprivate static let needsNoApproval = LocalizedText(
         ja: "この手続に承認は必要ありません。", en: "This act needs no approval.")
+    fileprivate static let clerksAsk = LocalizedText(
+        ja: "承認を申請できるのは市区町村窓口職員です。", en: "A counter clerk asks for approval.")
     fileprivate static let managersApprove = LocalizedText(
         ja: "承認できるのは同じ市区町村の管理者です。",
         en: "A manager of the same municipality approves.")

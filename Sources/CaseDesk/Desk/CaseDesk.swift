@@ -117,12 +117,32 @@ extension CaseDesk {
         let now = clock.now
         let (command, situation) = try prepare(request, now: now, in: transaction)
         let decision = decide(command, on: situation, in: rules)
-        guard case .accepted(let accepted) = decision, !accepted.entries.isEmpty else {
-            return (decision, nil)
+        guard case .accepted(let accepted) = decision else { return (decision, nil) }
+        if let eventID = command.body.eventID, accepted.outcome == .duplicate,
+            !situation.eventSeen
+        {
+            try transaction.noteEvent(eventID, of: accepted.subject.id)
         }
+        guard !accepted.entries.isEmpty else { return (decision, nil) }
+        try consume(
+            situation.approval, for: command, on: accepted.subject.id, in: transaction)
         let filing = filing(accepted, recordedAt: now, isImported: request.origin == .imported)
         try transaction.file(filing)
         return (decision, accepted.isNewCase ? CaseFile(opened: filing, in: situation) : nil)
+    }
+
+    /// A consent serves one act; for the next it must be given anew.
+    private func consume(
+        _ approval: Approval?, for command: Command, on id: CaseID,
+        in transaction: any CaseTransaction
+    ) throws {
+        guard approval != nil,
+            var record = try transaction.approval(
+                of: id, verb: command.verb, bodyHash: Digest.hex(command.record.canonicalBytes))
+        else { return }
+        record.approvedBy = nil
+        record.approvedAt = nil
+        try transaction.save(record)
     }
 
     func filing(_ accepted: Accepted, recordedAt now: Instant, isImported: Bool) -> Filing {

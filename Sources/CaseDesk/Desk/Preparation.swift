@@ -63,7 +63,7 @@ extension CaseDesk {
 
 extension CaseDesk {
     /// How many people under one name are looked at; more are never told apart by a report.
-    static let candidateLimit = 200
+    static let candidateLimit = 2_000
 
     private func situation(
         for command: Command, _ request: ActRequest, in reading: any CaseReading
@@ -92,6 +92,9 @@ extension CaseDesk {
             situation.origin = try reading.origin(of: serial)
         }
         if let holder = subject.holder { situation.holder = try reading.holder(holder) }
+        for serial in subject.reissues.compactMap(\.newSerial) {
+            situation.newCards[serial] = try reading.card(serial)
+        }
         switch command.verb {
         case .suspend, .amendReport:
             situation.report = try reading.report(of: subject.id)
@@ -115,7 +118,9 @@ extension CaseDesk {
     ) throws {
         var question = command.body
         if question.card == nil, let report = situation.report {
-            question.holder = ReportedHolder(report: report, in: rules)
+            let reported = CardQuestion(report: report, in: rules)
+            question.holder = reported.holder
+            question.card = reported.serial.map { .serial($0) }
         }
         try addCandidates(question, to: &situation, in: reading)
     }
@@ -124,9 +129,6 @@ extension CaseDesk {
         _ subject: Case, _ command: Command, to situation: inout Situation,
         in reading: any CaseReading
     ) throws {
-        for serial in subject.reissues.compactMap(\.newSerial) {
-            situation.newCards[serial] = try reading.card(serial)
-        }
         if let serial = command.body.newCardSerial {
             situation.cardWithNewSerial = try reading.card(serial)
         }

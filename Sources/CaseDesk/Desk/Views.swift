@@ -67,7 +67,8 @@ extension CaseDesk {
                 let own = actor.offices.flatMap(self.rules.municipalities.withWards)
                 let wanted = query.municipalities
                 scoped.municipalities = wanted.map { list in list.filter(own.contains) } ?? own
-                scoped.includesHomeless = wanted == nil
+                // A case without a home is for whoever holds its number.
+                scoped.includesHomeless = query.reference != nil
             }
             let found = try reading.cases(scoped)
             let items = found.map { self.item($0) }

@@ -29,7 +29,7 @@ package struct ImportTally: Hashable, Sendable {
 /// Brings a history file in, chunk by chunk; may be stopped anywhere and run again.
 package struct HistoryImport: Sendable {
     /// Lines per transaction: few enough for a service beside it to breathe.
-    package static let chunk = 250
+    package static let chunk = 100
 
     private let desk: CaseDesk
     private var occurrences: [String: Int] = [:]
@@ -49,7 +49,8 @@ package struct HistoryImport: Sendable {
     package mutating func take(_ lines: [[UInt8]]) async throws -> [JSONValue] {
         let pending = lines.compactMap { bytes -> Pending? in
             lineNumber += 1
-            let text = bytes.last == 0x0D ? Array(bytes.dropLast()) : bytes
+            var text = bytes.last == 0x0D ? Array(bytes.dropLast()) : bytes
+            if lineNumber == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
             guard !text.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return nil }
             let hash = Digest.hex(text)
             occurrences[hash, default: 0] += 1
@@ -86,7 +87,7 @@ extension CaseDesk {
     ) throws -> JSONObject {
         let (line, reference, faults) = HistoryLine.read(bytes)
         guard let line else {
-            return LineOutcome(outcome: "bad", reference: reference, codes: faults.codes).json
+            return LineOutcome(bad: faults, reference: reference).json
         }
         let decision = try perform(line.request, in: transaction).decision
         var outcome = LineOutcome(decision, reference: line.reference)
@@ -107,13 +108,16 @@ private struct LineOutcome {
     var subject: Case?
     var isAttached = false
     var reason: String?
+    /// What is wrong with which field of a bad line.
+    var faults: [FieldFault] = []
     /// Whether the line's case, where there is one, may be named.
     var showsCase = false
 
-    init(outcome: String, reference: String?, codes: [String]) {
-        self.outcome = outcome
+    init(bad faults: [FieldFault], reference: String?) {
+        outcome = "bad"
         self.reference = reference
-        self.codes = codes
+        codes = faults.codes
+        self.faults = faults
     }
 
     init(_ decision: Decision, reference: String) {
@@ -144,6 +148,7 @@ private struct LineOutcome {
         case .faulty(let faults):
             outcome = "bad"
             codes = faults.codes
+            self.faults = faults
         case .revisionRequired, .stale:
             outcome = "refused"
             codes = [RefusalCode.notOffered.rawValue]
@@ -160,6 +165,7 @@ private struct LineOutcome {
             "codes": .strings(codes),
         ]
         if let reason { object["reason"] = .string(reason) }
+        if !faults.isEmpty { object["errors"] = .array(faults.map(\.json)) }
         return object
     }
 }

@@ -23,11 +23,12 @@ struct HistoryLine {
         }
         var reader = ObjectReader(json)
         let at = reader.instant("at", required: true)
-        let reference = reader.text("case", limit: 100, required: true)
+        let reference = reader.text("case", limit: 100, required: true, isGuarded: false)
         let verb: Verb? = reader.word("do", required: true)
         let actor = reader.object("by", required: true) { BodyReader.actor(&$0) }
         let channel = reader.string("channel")
-        let body = reader.value("body") ?? [:]
+        let given = reader.value("body") ?? .null
+        let body = given == .null ? [:] : given
         reader.finish()
         guard let at, let reference, let verb, let actor, reader.faults.isEmpty else {
             return (nil, reference, reader.faults)

@@ -55,7 +55,7 @@ struct RosterRow {
     }
 
     private mutating func holder(_ reader: inout ObjectReader) -> Holder? {
-        let id = reader.text("holderId", limit: 100)
+        let id = reader.text("holderId", limit: 100, isGuarded: false)
         let name = reader.text("name", limit: 200, required: true)
         let kana = reader.text("kana", limit: 200)
         let birth = reader.partialDate("birthDate", notAfter: today)

@@ -87,6 +87,8 @@ package protocol CaseTransaction: CaseReading {
     /// - Throws: ``ConstraintViolation``, after which the whole work comes to nothing, even if it
     ///   goes on: `write` then throws the same.
     func file(_ filing: Filing) throws
+    /// Remembers an event that changed nothing, so that its id is known when it comes again.
+    func noteEvent(_ eventID: String, of id: CaseID) throws
     func remember(_ record: IdempotencyRecord) throws
     /// Adds or replaces a holder and one card of theirs; see ``RegistryOutcome``.
     func register(_ entry: RegistryEntry) throws -> RegistryOutcome

@@ -32,7 +32,8 @@ extension Case {
             unmatched = nil
         }
         if let lost = facts.phoneAlsoLost { phoneAlsoLost = lost }
-        if let report = facts.policeReport { policeReport = report }
+        // A number that is known is not lost to a report that is still pending.
+        if let report = facts.policeReport, policeReport != .number { policeReport = report }
         if let date = facts.letterDate { letterDate = date }
         if let office = facts.referredTo, !referredTo.contains(office) { referredTo.append(office) }
         if let excuse = facts.excuse { excuses.append(excuse) }

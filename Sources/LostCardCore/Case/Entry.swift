@@ -68,6 +68,8 @@ package struct EntryFacts: Hashable, Sendable {
     package var excuse: Excuse?
     /// When the report was received, where that was before it was typed in (a fax).
     package var receivedAt: Instant?
+    /// When it happened, where it became known only after later acts; clocks go by it.
+    package var occurredAt: Instant?
     /// The caller's reference of an attached report.
     package var attachedReference: String?
     package var reissue: NewReissue?

@@ -20,6 +20,7 @@ extension EntryFacts {
             "referredTo": referredTo.map { .string($0.text) },
             "excuse": excuse.map(\.stored),
             "receivedAt": receivedAt.map(\.stored),
+            "occurredAt": occurredAt.map(\.stored),
             "attachedReference": attachedReference.map { .string($0) },
             "reissue": reissue.map {
                 [
@@ -63,6 +64,7 @@ extension EntryFacts {
         referredTo = try stored.optionalNewtype("referredTo", MunicipalityCode.init)
         excuse = try stored.optional("excuse", Excuse.init)
         receivedAt = try stored.value["receivedAt"].map { _ in try stored.instant("receivedAt") }
+        occurredAt = try stored.value["occurredAt"].map { _ in try stored.instant("occurredAt") }
         attachedReference = json["attachedReference"]?.stringValue
         reissue = try stored.optional("reissue") {
             NewReissue(

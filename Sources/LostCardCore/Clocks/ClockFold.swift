@@ -23,21 +23,22 @@ extension Case {
         let runs =
             definition.runsIn.contains(subject) && definition.runsWhen.holds(for: facts)
         let last = clocks.lastIndex { $0.clock == definition.name }
+        let instant = entry.facts.occurredAt ?? entry.at
         switch (last, runs) {
         case (let index?, true) where clocks[index].isRunning:
             if definition.begins == .lastActivity, case .verb = entry.act {
-                stop(index, at: entry.at, .void)
-                start(definition, at: entry.at)
+                stop(index, at: instant, .void)
+                start(definition, at: instant)
             }
         case (let index?, true) where definition.begins == .firstEntry:
             clocks[index].stoppedAt = nil
             clocks[index].verdict = .running
         case (_, true):
             let received = definition.begins == .receipt ? entry.facts.receivedAt : nil
-            start(definition, at: min(received ?? entry.at, entry.at))
+            start(definition, at: min(received ?? instant, instant))
         case (let index?, false) where clocks[index].isRunning:
             let met = definition.metIn.contains(subject) && definition.metWhen.holds(for: facts)
-            stop(index, at: entry.at, met ? .met : .void)
+            stop(index, at: instant, met ? .met : .void)
         case (_, false): break
         }
     }

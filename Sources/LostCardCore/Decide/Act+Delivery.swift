@@ -52,8 +52,9 @@ extension Act {
         _ event: DeliveryEvent, _ reissue: Reissue?, _ reason: RecordedReason
     ) -> Accepted {
         var changes = Changes(subject, in: rules)
-        changes.addDueMarks(at: at, by: judge)
+        changes.addDueMarks(at: command.at, by: judge)
         var facts = EntryFacts()
+        facts.occurredAt = occurredAt
         let learned = learnedSerial(of: reissue)
         facts.delivery = EntryFacts.Delivery(
             application: reissue?.application, event: event, eventID: body.eventID,
@@ -71,8 +72,9 @@ extension Act {
 
     private func move(_ reissue: Reissue, to stage: DeliveryWorkflow.Stage) -> Accepted {
         var changes = Changes(subject, in: rules)
-        changes.addDueMarks(at: at, by: judge)
+        changes.addDueMarks(at: command.at, by: judge)
         var facts = EntryFacts()
+        facts.occurredAt = occurredAt
         let learned = learnedSerial(of: reissue)
         facts.delivery = EntryFacts.Delivery(
             application: reissue.application, event: stage.event, eventID: body.eventID,
@@ -109,12 +111,16 @@ extension Act {
     private func perform(_ verb: Verb, in changes: inout Changes) {
         guard let transition = rules.workflow.transitions[verb] else { return }
         var facts = EntryFacts()
+        facts.occurredAt = occurredAt
         facts.ending = .issued
         changes.add(
             judge.entry(
                 .verb(verb), on: subject, from: subject.state,
                 to: transition.to ?? subject.state, facts, keepsBody: false))
     }
+
+    /// When the event happened, where something later is in the journal already.
+    private var occurredAt: Instant? { command.at < subject.lastAt ? command.at : nil }
 
     /// The serial of the new card where this event is the first to tell it. Nothing is learned
     /// for a reissue that has ended without a card.

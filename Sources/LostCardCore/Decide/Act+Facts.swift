@@ -58,7 +58,9 @@ extension Act {
         switch body.policeReport {
         case .complete(let report): facts.set(.policeReport, report.rawValue)
         // Noting one anew says something only when it is complete itself.
-        case .incomplete where command.verb == .notePoliceReport: break
+        case .incomplete where command.verb == .notePoliceReport,
+            nil where command.verb == .notePoliceReport:
+            break
         case .incomplete, nil:
             if let noted = subject.policeReport { facts.set(.policeReport, noted.rawValue) }
         }

@@ -26,6 +26,7 @@ struct Act {
             card.parts = transition.effects.applied(to: card.parts, facts: self.facts())
             changes.change(card, emits: transition.emits, facts: &facts)
         }
+        if facts.ending != nil { lapseUndeliveredCard(facts: &facts, in: &changes) }
         changes.add(
             judge.entry(
                 .verb(command.verb), on: subject, from: subject.state,
@@ -36,6 +37,20 @@ struct Act {
             accepted.closesTasks = [.callBack]
         }
         return accepted
+    }
+
+    /// A new card that is only on its way comes to nothing with its reissue, so that no later
+    /// report is taken to mean it.
+    private func lapseUndeliveredCard(facts: inout EntryFacts, in changes: inout Changes) {
+        guard let serial = subject.liveReissue?.newSerial, var card = situation.newCards[serial],
+            card.parts.card == .inTransit
+        else { return }
+        card.parts = CardParts(
+            card: .lapsed,
+            userCertificate: card.parts.userCertificate == .none ? .none : .revoked,
+            signingCertificate: card.parts.signingCertificate == .none ? .none : .revoked,
+            phoneCertificates: card.parts.phoneCertificates)
+        changes.change(card, facts: &facts)
     }
 
     /// What this act changes in the case, besides cards and state.
@@ -83,7 +98,7 @@ extension Judge {
         Entry(
             act: act, at: max(command.at, subject.lastAt), actor: command.actor, channel: channel,
             workflow: rules.workflow.version, from: from, to: to, facts: facts,
-            body: keepsBody ? command.record : nil)
+            body: keepsBody ? .some(command.record) : .none)
     }
 }
 

@@ -13,7 +13,7 @@ extension BodyReader {
         case .cardHandedIn: body.cardHandedIn = reader.paper(key)
         case .proxyAuthority: body.proxyAuthority = reader.paper(key)
         case .sealedReply: body.sealedReply = reader.paper(key)
-        case .pinForm: body.pinForm = reader.paper(key)
+        case .pinForm: body.pinForm = reader.bool(key) ?? false
         case .pinVerified: body.pinVerified = reader.bool(key) ?? false
         default: break
         }

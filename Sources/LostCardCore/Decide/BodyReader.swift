@@ -50,7 +50,7 @@ package struct BodyReader {
             body.applicationID = reader.newtype(
                 key, required: required, .applicationIDForm, ApplicationID.init)
         case .event: body.event = reader.word(key, required: required)
-        case .eventId: body.eventID = reader.text(key, limit: 100)
+        case .eventId: body.eventID = reader.text(key, limit: 100, isGuarded: false)
         case .newCardSerial: body.newCardSerial = reader.serial(key, required: required)
         case .trackingNumber: _ = reader.newtype(key, .trackingForm, TrackingNumber.init)
         case .reason: _ = reader.text(key, limit: 500, required: required)
@@ -83,7 +83,7 @@ package struct BodyReader {
     /// Reads an actor as history files write one; the municipality's membership is not judged.
     package static func actor(_ reader: inout ObjectReader) -> Actor? {
         let role: Role? = reader.word("role", required: true)
-        let id = reader.text("id", limit: 100, required: true)
+        let id = reader.text("id", limit: 100, required: true, isGuarded: false)
         let office: MunicipalityCode? = reader.newtype(
             "municipality", .municipalityForm, MunicipalityCode.init)
         guard let role, let id else { return nil }
@@ -92,7 +92,8 @@ package struct BodyReader {
 
     /// What concerns several fields at once.
     private mutating func checkWhole(_ transition: Transition) {
-        guard transition.verb == .reportLost else { return }
+        guard transition.verb == .reportLost, !reader.faults.contains(where: { $0.pointer.isEmpty })
+        else { return }
         if body.lossKind == nil, !reader.faults.contains(where: { $0.pointer.hasPrefix("/loss") }) {
             reader.add(FieldFault(pointer: "/loss/kind", code: .required, detail: .lossKindNeeded))
         }

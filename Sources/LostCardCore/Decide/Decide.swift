@@ -40,7 +40,8 @@ struct Judge {
         guard command.origin == .live || command.at >= subject.lastAt else {
             return .timeWentBack
         }
-        let faults = command.faults + situationFaults(subject)
+        // What nobody may ask for is refused as such, whatever the body says.
+        let faults = transition.isAutomatic ? [] : command.faults + situationFaults(subject)
         guard faults.isEmpty else { return .faulty(faults) }
         return judgeRules(subject)
     }

@@ -15,8 +15,12 @@ extension WriteSession {
                 """, [id, mark.clock, mark.round, mark.at, mark.level, mark.reachedAt])
         }
         for event in filing.eventIDs {
-            try run("INSERT INTO delivery_events (event_id, case_id) VALUES (?, ?)", [event, id])
+            try noteEvent(event, of: id)
         }
+    }
+
+    func noteEvent(_ eventID: String, of id: CaseID) throws {
+        try run("INSERT INTO delivery_events (event_id, case_id) VALUES (?, ?)", [eventID, id])
     }
 
     private func append(_ row: JournalRow) throws {

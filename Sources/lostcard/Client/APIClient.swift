@@ -61,19 +61,20 @@ struct APIClient: Sendable {
                 status: Int(response.status.code), json: json,
                 tag: response.headers.first(name: "etag"))
         } catch {
-            throw Self.failure(error, isWrite: request.method == .POST)
+            throw Self.failure(error, key: request.headers.first(name: "idempotency-key"))
         }
     }
 
-    private static func failure(_ error: any Error, isWrite: Bool) -> Failure {
-        guard isWrite, !isBeforeSending(error) else {
+    /// - Parameter key: the idempotency key of a request that writes; nil for one that reads.
+    private static func failure(_ error: any Error, key: String?) -> Failure {
+        guard let key, !isBeforeSending(error) else {
             return Failure(
                 Exit.unavailable, ja: "サービスに接続できません。起動しているか、URLが正しいか確認してください。",
                 en: "The service cannot be reached. Is it running, and is the URL right?")
         }
         return Failure(
-            Exit.outcomeUnknown, ja: "結果が確認できません。同じ --key で再実行してください。",
-            en: "The outcome is unknown. Run it again with the same --key.")
+            Exit.outcomeUnknown, ja: "結果が確認できません。--key \(key) を付けて再実行してください。",
+            en: "The outcome is unknown. Run it again with --key \(key).")
     }
 
     /// Whether nothing can have reached the service.

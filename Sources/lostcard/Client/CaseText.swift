@@ -9,6 +9,7 @@ struct CaseText {
             line("受付番号", "receipt", json["receiptCode"]),
             line("案件", "case", json["caseId"]),
             line("状態", "state", state(json)),
+            line("結果", "outcome", json["outcome"] == "applied" ? nil : json["outcome"]),
             line("理由", "reason", json["reason"]),
             line("カード", "card", json["card"]?["serial"]),
             line("住所地", "municipality", json["municipality"]),

@@ -37,14 +37,33 @@ struct HistoryImportCommand: AsyncParsableCommand {
             for start in stride(from: 0, to: lines.count, by: HistoryImport.chunk) {
                 let chunk = lines[start..<min(start + HistoryImport.chunk, lines.count)]
                 let found = try await importer.take(chunk.map(Array.init))
-                for outcome in found { tally.add(outcome) }
+                for outcome in found {
+                    tally.add(outcome)
+                    tell(outcome, console)
+                }
                 try sink?.write(found)
+                // A gap in which a service beside this can take the writer's lock.
+                try await Task.sleep(for: .milliseconds(2))
                 progress.show(start + chunk.count)
             }
             progress.finish()
             console.result(tally.json, text: Self.text(tally))
             if tally.hasBad { throw Exit.badInput }
         }
+    }
+
+    /// Says which line was not taken, and why.
+    private func tell(_ outcome: JSONValue, _ console: Console) {
+        let word = outcome["outcome"]?.stringValue ?? ""
+        guard word == "bad" || (word == "refused" && outcomes == nil) else { return }
+        let line = outcome["line"]?.intValue ?? 0
+        let codes = (outcome["codes"]?.arrayValue ?? []).compactMap(\.stringValue)
+        let reasons = (outcome["errors"]?.arrayValue ?? []).map { fault in
+            let place = fault["pointer"]?.stringValue ?? ""
+            return "\(place): \(console.localized(fault["detail"]))"
+        }
+        let all = [codes.joined(separator: " ")] + reasons
+        console.say("\(line): \(word): " + all.joined(separator: "; "))
     }
 
     private static func text(_ tally: ImportTally) -> String {

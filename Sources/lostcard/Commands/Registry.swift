@@ -35,7 +35,8 @@ struct RegistryImport: AsyncParsableCommand {
             }
             for fault in tally.faults {
                 let detail = fault.detail.inLanguage(console.language)
-                console.say("\(fault.line): \(fault.field): \(fault.code.rawValue): \(detail)")
+                let field = fault.field.isEmpty ? "" : "\(fault.field): "
+                console.say("\(fault.line): \(field)\(fault.code.rawValue): \(detail)")
             }
             let (added, updated) = (tally.added, tally.updated)
             let rejected = Set(tally.faults.map(\.line)).count

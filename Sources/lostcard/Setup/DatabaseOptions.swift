@@ -27,7 +27,7 @@ struct DatabaseOptions: ParsableArguments {
         } catch { diagnostics += error.diagnostics }
         do throws(LoadFailure) {
             let (text, name) = try Self.text("reissue-delivery.yaml", in: folder)
-            delivery = try DeliveryWorkflowFile.parse(text, file: name)
+            delivery = try DeliveryWorkflowFile.parse(text, file: name, for: workflow)
         } catch { diagnostics += error.diagnostics }
         guard let workflow, let delivery, diagnostics.isEmpty else {
             throw LoadFailure(diagnostics)
@@ -78,8 +78,12 @@ struct DatabaseOptions: ParsableArguments {
     func openStore(_ workflow: Workflow) throws -> SQLiteStore {
         guard let path else {
             throw Failure(
-                Exit.usage, ja: "--database または LOSTCARD_DATABASE でデータベースを指定してください。",
-                en: "Name the database with --database or LOSTCARD_DATABASE.")
+                Exit.usage,
+                ja: "--database または LOSTCARD_DATABASE でデータベースを指定してください（sla は --server でも可）。",
+                en: """
+                    Name the database with --database or LOSTCARD_DATABASE; sla commands also \
+                    take --server.
+                    """)
         }
         guard !path.hasPrefix("postgres") else {
             throw Failure(
@@ -151,7 +155,10 @@ extension CaseDesk {
 enum Input {
     static func bytes(_ path: String) throws -> [UInt8] {
         if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+        // Devices and pipes are read as files are.
+        guard let handle = FileHandle(forReadingAtPath: path),
+            let data = try? handle.readToEnd() ?? Data()
+        else {
             throw Failure(
                 Exit.badInput, ja: "ファイルを読めません: \(path)", en: "Cannot read the file: \(path)")
         }

@@ -1,0 +1,77 @@
+import CaseDesk
+import LostCardCore
+import Testing
+import TestSupport
+
+@Suite("A delivery event that comes late")
+struct LateEventTests {
+    private func tell(_ hall: TownHall, _ event: JSONObject, key: String) async throws -> JSONValue
+    {
+        let scope = IdempotencyScope(
+            subject: "feed", method: "POST", path: "/v1/reissues/events", key: key)
+        let answer = try await hall.desk.record(
+            events: [.object(event)], by: .feed, retry: (scope, key))
+        guard case .done(let results, _) = answer else { throw TownHall.NotDone(answer: "batch") }
+        return try #require(results.first)
+    }
+
+    /// Day 10 is 12 November; it is the 13th by now.
+    private func delivered(to id: CaseID) -> JSONObject {
+        [
+            "case": .string(id.text), "event": "delivered", "eventId": "e-1",
+            "at": "2026-11-12T18:00:00+09:00", "newCardSerial": "NEW0000000000001",
+        ]
+    }
+
+    private func verdict(_ hall: TownHall, _ id: CaseID) async throws -> ClockReading {
+        let run = try #require(
+            try await hall.subject(id).clocks.last { $0.clock == .reissueExpress })
+        let definition = try #require(hall.desk.rules.clock(.reissueExpress))
+        return run.reading(in: definition, at: hall.clock.now)
+    }
+
+    @Test(
+        "is judged by when it happened, also when something was noted since",
+        arguments: StoreKind.allCases)
+    func isJudgedByItsTime(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.set(to: .jst("2026-11-13T00:01:00"))
+        try await hall.act(.noteFound, on: id, by: .hotline)
+        let result = try await tell(hall, delivered(to: id), key: "k")
+        #expect(result["outcome"] == "applied")
+        let reading = try await verdict(hall, id)
+        #expect(reading.units == 10)
+        #expect(!reading.isBreached)
+        #expect(try await hall.desk.verify().faults.isEmpty)
+    }
+
+    @Test(
+        "leaves a journal that verifies after the sweep has noted a breach",
+        arguments: StoreKind.allCases)
+    func verifiesAfterSweep(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.set(to: .jst("2026-11-13T00:01:00"))
+        _ = try await hall.desk.sweepOnce()
+        _ = try await tell(hall, delivered(to: id), key: "k")
+        #expect(try await !verdict(hall, id).isBreached)
+        #expect(try await hall.desk.verify().faults.isEmpty)
+    }
+
+    @Test("with an id that came with a duplicate is a duplicate", arguments: StoreKind.allCases)
+    func remembersDuplicates(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        func event(_ word: String, _ number: String) -> JSONObject {
+            [
+                "case": .string(id.text), "event": .string(word), "eventId": .string(number),
+                "at": "2026-11-02T10:00:00+09:00",
+            ]
+        }
+        #expect(try await tell(hall, event("accepted", "a"), key: "1")["outcome"] == "applied")
+        #expect(try await tell(hall, event("accepted", "b"), key: "2")["outcome"] == "duplicate")
+        #expect(try await tell(hall, event("produced", "b"), key: "3")["outcome"] == "duplicate")
+        #expect(try await tell(hall, event("produced", "c"), key: "4")["outcome"] == "applied")
+    }
+}
