@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Acts of two persons: a manager of the same municipality consents, at most 30 minutes before.

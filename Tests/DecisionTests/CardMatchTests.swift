@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// `domain.md` §3 “Which card is meant”, sentence by sentence.

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Clocks that count civil days in Japan; the first day does not count.

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// The way of the new card: `domain.md` §3 “Reissue delivery workflow”.

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Express is open for 30 days after the loss notice, the first day not counted.

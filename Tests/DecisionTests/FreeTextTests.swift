@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// A My Number or a PIN is never kept: the field is named, and the digits never.

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Identity documents: an A is official and has a photo, a B does not; expired ones do not count.

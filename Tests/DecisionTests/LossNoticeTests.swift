@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// The papers of the loss notice by loss kind: `domain.md` §4.

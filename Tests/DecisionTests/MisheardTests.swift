@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 @Suite("What was misheard, or cannot be asked for")

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Not found, role and channel, revision, time, fields, state, rules: the first that speaks ends it.

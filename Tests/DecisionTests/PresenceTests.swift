@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Who stands at the counter: the holder, the holder with a representative, or a proxy.

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Bodies of nonsense under the names of real fields.

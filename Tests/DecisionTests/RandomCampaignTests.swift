@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Two thousand commands against one world; the world itself checks after each that replay equals

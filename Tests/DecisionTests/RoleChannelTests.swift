@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Who may do what, on which channel: `domain.md` §2 and §3 and `contract.md` §6, written out.

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// The journal notes each level once, at the instant at which it was reached.

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 @Suite("An unmatched report")

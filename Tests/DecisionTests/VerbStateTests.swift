@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// From which state each verb leads where, as `domain.md` §3 has it.

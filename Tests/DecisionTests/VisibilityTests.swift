@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// Staff of other municipalities neither see nor touch a case; national services know them all.

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// A generator whose whole sequence follows from its seed (SplitMix64).

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 
 /// What became of a command, short enough to compare in one line of a test.
 enum Verdict: Hashable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 
 /// Reads what a decision depends on, as a store does.
 extension World {

@@ -1,4 +1,5 @@
 import LostCardCore
+import TestSupport
 import Testing
 
 /// A whole service in a value: it asks, decides and keeps as a store does, so that tests read as
