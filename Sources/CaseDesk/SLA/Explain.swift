@@ -13,12 +13,15 @@ extension CaseDesk {
             let now = self.instant(of: moment)
             let rows = try transaction.journal(of: subject.id).filter { $0.entry.at <= now }
             let clocks = subject.clocks.compactMap { run in
-                self.rules.clock(run.clock).map { self.explain(run, $0, at: now) }
+                self.rules.clock(run.clock).map {
+                    self.explain(run, $0, excused: subject.excusedDays, at: now)
+                }
             }
             return [
                 "caseId": .string(subject.id.text), "reference": .string(subject.reference),
                 "asOf": now.json, "state": .string(subject.state.text),
-                "workflow": .string(subject.workflow), "clocks": .array(clocks),
+                "workflow": .string(subject.workflow), "countedBy": DayLedger.version,
+                "clocks": .array(clocks),
                 "waiting": .array(try self.waits(rows, subject.id, until: now)),
                 "excuses": .array(
                     subject.excuses.map {
@@ -29,13 +32,20 @@ extension CaseDesk {
     }
 
     private func explain(
-        _ run: ClockRun, _ definition: ClockDefinition, at now: Instant
+        _ run: ClockRun, _ definition: ClockDefinition, excused: Int, at now: Instant
     ) -> JSONValue {
         let reading = run.reading(in: definition, at: now)
         guard case .object(var members) = reading.json else { return reading.json }
         members["title"] = definition.title.json
         members["rule"] = Self.rule(definition).json
         members["sentence"] = Self.sentence(reading, definition).json
+        if run.clock.reissueRoute != nil {
+            // Excused days stand beside the raw count and never change it.
+            members["gross"] = reading.units.json
+            members["excused"] = excused.json
+            members["net"] = max(0, reading.units - excused).json
+        }
+        members["ledger"] = DayLedger(reading: reading).json
         return .object(members)
     }
 

@@ -82,7 +82,7 @@ extension CaseDesk {
             "waitingFor": current.isRunning || run.stoppedAt ?? asOf > asOf
                 ? rules.waitingFor(subject).map { .string($0.rawValue) } ?? .null : .null,
             "daysSinceFirst": isReissue ? .some(end.days(since: first.civilDate).json) : .none,
-            "excusedDays": subject.excuses.compactMap(\.days).reduce(0, +).json,
+            "excusedDays": subject.excusedDays.json,
         ])
     }
 

@@ -185,13 +185,24 @@ struct SLAExplain: AsyncParsableCommand {
         }
     }
 
+    /// The days of a running clock, one line each.
+    private func ledger(_ clock: JSONValue, _ console: Console) -> [String] {
+        (clock["ledger"]?.arrayValue ?? []).map { day in
+            let number = day["day"]?.intValue.map(String.init) ?? "-"
+            let holiday = console.localized(day["holiday"])
+            let place = String(repeating: " ", count: max(0, 4 - number.count)) + number
+            let text = "  \(place)  \(day["date"]?.stringValue ?? "")  \(holiday)"
+            return day["lastInTime"] == true ? text + "◀" : text
+        }
+    }
+
     private func text(_ json: JSONValue, _ console: Console) -> String {
         let clocks = (json["clocks"]?.arrayValue ?? []).flatMap { clock in
             [
                 CaseText(console: console).clock(clock),
                 "  " + console.localized(clock["sentence"]),
                 "  " + console.localized(clock["rule"]),
-            ]
+            ] + (clock["status"] == "running" ? ledger(clock, console) : [])
         }
         let waits = (json["waiting"]?.arrayValue ?? []).map { wait in
             ["waitingFor", "from", "to", "days"].map { wait[$0]?.cell ?? "" }
