@@ -29,7 +29,7 @@ package struct ImportTally: Hashable, Sendable {
 /// Brings a history file in, chunk by chunk; may be stopped anywhere and run again.
 package struct HistoryImport: Sendable {
     /// Lines per transaction: few enough for a service beside it to breathe.
-    package static let chunk = 100
+    package static let chunk = 250
 
     private let desk: CaseDesk
     private var occurrences: [String: Int] = [:]

@@ -21,18 +21,28 @@ extension WriteSession {
 
     /// The parts move; who holds a card and what it is stay as they were.
     private func save(_ card: Card) throws {
+        let parts = card.parts
         let changed = try run(
+            """
+            UPDATE cards SET card = ?, user_certificate = ?, signing_certificate = ?,
+                phone_certificates = ?, issued_on = ?, replaced_by = ?
+            WHERE serial = ? AND holder = ?
+            """,
+            [
+                parts.card, parts.userCertificate, parts.signingCertificate,
+                parts.phoneCertificates, card.issuedOn, card.replacedBy, card.serial, card.holder,
+            ])
+        if changed == 0 { try insert(card) }
+    }
+
+    private func insert(_ card: Card) throws {
+        let inserted = try run(
             """
             INSERT INTO cards (serial, holder, card, user_certificate, signing_certificate,
                 phone_certificates, has_face_authentication, issued_on, expires_on, replaces,
                 replaced_by)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (serial) DO UPDATE SET card = excluded.card,
-                user_certificate = excluded.user_certificate,
-                signing_certificate = excluded.signing_certificate,
-                phone_certificates = excluded.phone_certificates,
-                issued_on = excluded.issued_on, replaced_by = excluded.replaced_by
-            WHERE holder = excluded.holder
+            ON CONFLICT (serial) DO NOTHING
             """,
             [
                 card.serial, card.holder, card.parts.card, card.parts.userCertificate,
@@ -40,7 +50,7 @@ extension WriteSession {
                 card.hasFaceAuthentication, card.issuedOn, card.expiresOn, card.replaces,
                 card.replacedBy,
             ])
-        guard changed == 1 else { throw ConstraintViolation.cardOfAnother }
+        guard inserted == 1 else { throw ConstraintViolation.cardOfAnother }
     }
 
     private func insertCase(_ filing: Filing) throws {
