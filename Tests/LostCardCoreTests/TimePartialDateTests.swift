@@ -101,4 +101,20 @@ struct TimePartialDateTests {
         #expect(PartialDate(year: 1943, month: 2, day: 29) == nil)
         #expect(PartialDate(year: 1943, month: 2, day: 28)?.iso == "1943-02-28")
     }
+
+    @Test(
+        "told by an era in part leaves open only the days of that era",
+        arguments: [
+            ("平成元年", "1989-01-07", false), ("平成元年", "1989-01-08", true),
+            ("昭和64年", "1989-01-07", true), ("昭和64年", "1989-01-08", false),
+            ("S64.1", "1989-01-08", false), ("令和元年", "2019-04-30", false),
+            ("平成31年", "2019-04-30", true), ("1989", "1989-01-07", true),
+            ("昭和63年", "1988-12-31", true), ("平成元年", "1989", true),
+        ])
+    func eraInPart(told: String, born: String, fits: Bool) throws {
+        let left = try PartialDate(parsing: told)
+        let right = try PartialDate(parsing: born)
+        #expect(left.isCompatible(with: right) == fits)
+        #expect(right.isCompatible(with: left) == fits)
+    }
 }

@@ -8,6 +8,9 @@ package struct PartialDate: Hashable, Sendable {
     package let month: Int?
     /// 1 to 31, or nil when unknown; never known without the month.
     package let day: Int?
+    /// The days of the era by which it was told, where that leaves fewer open: 平成元年 begins on
+    /// 8 January.
+    private var era: ClosedRange<CivilDate>?
 
     /// Why a text is no date.
     package enum Fault: Error, Hashable, Sendable {
@@ -52,15 +55,24 @@ package struct PartialDate: Hashable, Sendable {
 
     /// The first day that what is known leaves open.
     package var earliest: CivilDate {
-        CivilDate(knownYear: year, month: month ?? 1, day: day ?? 1)
+        let first = CivilDate(knownYear: year, month: month ?? 1, day: day ?? 1)
+        return max(first, era?.lowerBound ?? first)
     }
 
     /// The last day that what is known leaves open.
     package var latest: CivilDate {
         let lastMonth = month ?? 12
-        return CivilDate(
+        let last = CivilDate(
             knownYear: year, month: lastMonth,
             day: day ?? CivilDate.daysIn(month: lastMonth, of: year))
+        return min(last, era?.upperBound ?? last)
+    }
+
+    /// The same date, of which only the days within `days` are left open.
+    func told(within days: ClosedRange<CivilDate>) -> PartialDate {
+        var date = self
+        if day == nil, !(days.contains(earliest) && days.contains(latest)) { date.era = days }
+        return date
     }
 
     /// The day, when all of it is known.
@@ -69,11 +81,13 @@ package struct PartialDate: Hashable, Sendable {
         return CivilDate(year: year, month: month, day: day)
     }
 
-    /// Whether both could be the same day: every part that both know agrees.
+    /// Whether both could be the same day: every part that both know agrees, and neither lies
+    /// outside the era by which the other was told.
     package func isCompatible(with other: PartialDate) -> Bool {
         func agree(_ left: Int?, _ right: Int?) -> Bool {
             left == nil || right == nil || left == right
         }
         return year == other.year && agree(month, other.month) && agree(day, other.day)
+            && earliest <= other.latest && other.earliest <= latest
     }
 }

@@ -38,10 +38,9 @@ struct PartialDateParser {
         guard let date = PartialDate(year: year, month: month, day: day) else {
             throw .impossible
         }
-        if let era, date.latest < era.firstDay || era.lastDay < date.earliest {
-            throw .impossible
-        }
-        return date
+        guard let era else { return date }
+        if date.latest < era.firstDay || era.lastDay < date.earliest { throw .impossible }
+        return date.told(within: era.firstDay...era.lastDay)
     }
 
     /// What follows the year: `-1-7`, `/1/7`, `.1.7`, `年1月7日`, part of it, or nothing.
