@@ -74,7 +74,7 @@ extension CaseDesk {
     ) async throws -> ActAnswer {
         try await store.write { transaction in
             if let retry, let known = try transaction.replay(retry.scope) {
-                return try self.replay(known, retry.bodyHash, request.actor, in: transaction)
+                return try self.replay(known, retry.bodyHash)
             }
             let (decision, file) = try self.perform(request, in: transaction)
             guard case .accepted(let accepted) = decision else { return .not(decision) }
@@ -95,11 +95,8 @@ extension CaseDesk {
         }
     }
 
-    /// The earlier answer again, if the caller may still have it.
-    private func replay(
-        _ known: IdempotencyRecord, _ bodyHash: String, _ actor: Actor,
-        in reading: any CaseReading
-    ) throws -> ActAnswer {
+    /// The earlier answer again; what of it the caller may see is judged when it is built.
+    private func replay(_ known: IdempotencyRecord, _ bodyHash: String) throws -> ActAnswer {
         guard known.bodyHash == bodyHash else { return .keyReused }
         guard let id = known.answer["caseId"]?.stringValue.flatMap(CaseID.init),
             let outcome = known.answer["outcome"]?.stringValue.flatMap(Accepted.Outcome.init)
