@@ -39,17 +39,13 @@ struct Act {
         return accepted
     }
 
-    /// A new card that is only on its way comes to nothing with its reissue, so that no later
-    /// report is taken to mean it.
+    /// A new card that is only on its way lapses with its reissue, as the workflow lets cards
+    /// lapse, so that no later report is taken to mean it.
     private func lapseUndeliveredCard(facts: inout EntryFacts, in changes: inout Changes) {
         guard let serial = subject.liveReissue?.newSerial, var card = situation.newCards[serial],
-            card.parts.card == .inTransit
+            card.parts.card == .inTransit, let lapse = rules.workflow.transitions[.lapse]
         else { return }
-        card.parts = CardParts(
-            card: .lapsed,
-            userCertificate: card.parts.userCertificate == .none ? .none : .revoked,
-            signingCertificate: card.parts.signingCertificate == .none ? .none : .revoked,
-            phoneCertificates: card.parts.phoneCertificates)
+        card.parts = lapse.effects.applied(to: card.parts, facts: self.facts())
         changes.change(card, facts: &facts)
     }
 

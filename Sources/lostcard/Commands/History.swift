@@ -37,10 +37,8 @@ struct HistoryImportCommand: AsyncParsableCommand {
             for start in stride(from: 0, to: lines.count, by: HistoryImport.chunk) {
                 let chunk = lines[start..<min(start + HistoryImport.chunk, lines.count)]
                 let found = try await importer.take(chunk.map(Array.init))
-                for outcome in found {
-                    tally.add(outcome)
-                    tell(outcome, console)
-                }
+                for outcome in found { tally.add(outcome) }
+                tell(found, console, beside: progress)
                 try sink?.write(found)
                 // A gap in which a service beside this can take the writer's lock.
                 try await Task.sleep(for: .milliseconds(2))
@@ -52,10 +50,20 @@ struct HistoryImportCommand: AsyncParsableCommand {
         }
     }
 
-    /// Says which line was not taken, and why.
-    private func tell(_ outcome: JSONValue, _ console: Console) {
+    /// Says which lines were not taken, and why; refusals stand in the outcome file, if any.
+    private func tell(
+        _ found: [JSONValue], _ console: Console, beside progress: ProgressLine
+    ) {
+        let told = found.filter { outcome in
+            outcome["outcome"] == "bad" || (outcome["outcome"] == "refused" && outcomes == nil)
+        }
+        guard !told.isEmpty else { return }
+        progress.finish()
+        for outcome in told { console.say(Self.sentence(outcome, console)) }
+    }
+
+    private static func sentence(_ outcome: JSONValue, _ console: Console) -> String {
         let word = outcome["outcome"]?.stringValue ?? ""
-        guard word == "bad" || (word == "refused" && outcomes == nil) else { return }
         let line = outcome["line"]?.intValue ?? 0
         let codes = (outcome["codes"]?.arrayValue ?? []).compactMap(\.stringValue)
         let reasons = (outcome["errors"]?.arrayValue ?? []).map { fault in
@@ -63,7 +71,7 @@ struct HistoryImportCommand: AsyncParsableCommand {
             return "\(place): \(console.localized(fault["detail"]))"
         }
         let all = [codes.joined(separator: " ")] + reasons
-        console.say("\(line): \(word): " + all.joined(separator: "; "))
+        return "\(line): \(word): " + all.joined(separator: "; ")
     }
 
     private static func text(_ tally: ImportTally) -> String {

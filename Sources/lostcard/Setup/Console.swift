@@ -55,6 +55,7 @@ struct ProgressLine {
         FileHandle.standardError.write(Data("\r\(bar)\(rest) \(share) % ".utf8))
     }
 
+    /// Clears the line; the next ``show(_:)`` that has news draws it again.
     func finish() {
         if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }
