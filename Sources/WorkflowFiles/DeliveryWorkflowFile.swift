@@ -55,14 +55,16 @@ package enum DeliveryWorkflowFile {
         in document: inout YAMLDocument
     ) -> DeliveryWorkflow.Stage {
         let title = item.localized("title", required: true, in: &document)
+        let fourEyes = parts.fourEyes(&item, in: &document)
         let stage = DeliveryWorkflow.Stage(
             event: event, title: title ?? LocalizedText(ja: "", en: ""),
             next: item.words("next", in: &document),
             waitsFor: item.word("waits-for", in: &document),
             performs: item.word("performs", in: &document),
             returnsCaseTo: item.string("returns-case-to", in: &document).map(StateName.init),
-            requirements: parts.requirements(&item, in: &document),
-            effects: parts.effects(&item, in: &document))
+            requirements: parts.requirements(&item, in: &document)
+                + (fourEyes?.requirements ?? []),
+            effects: parts.effects(&item, in: &document), fourEyes: fourEyes)
         item.finish(in: &document)
         return stage
     }
@@ -75,11 +77,12 @@ package enum DeliveryWorkflowFile {
     ) {
         if let verb = stage.performs, verb != .issue {
             document.report(
-                "a delivery performs 'issue' only, not '\(verb.rawValue)'",
+                .badPerformance, "a delivery performs 'issue' only, not '\(verb.rawValue)'",
                 at: item.mark(of: "performs"))
         }
         if let cases, let state = stage.returnsCaseTo, !cases.isOpen(state) {
             document.report(
+                .unknownState,
                 "the case has no open state '\(state.text)'"
                     + hint(for: state.text, among: cases.openStates.map(\.text)),
                 at: item.mark(of: "returns-case-to"))
@@ -89,7 +92,9 @@ package enum DeliveryWorkflowFile {
             return card.flatMap(CardStatus.init).map { $0 != .suspended && $0.isLive } ?? false
         }
         if wakes {
-            document.report("a delivery never wakes a suspended card", at: item.mark(of: "effects"))
+            document.report(
+                .brokenNeverLowers, "a delivery never wakes a suspended card",
+                at: item.mark(of: "effects"))
         }
     }
 
@@ -103,10 +108,12 @@ package enum DeliveryWorkflowFile {
         for stage in stages.values {
             let mark = mapping.keyMark(of: stage.event.rawValue)
             if stage.isTerminal, stage.performs == nil, stage.returnsCaseTo == nil {
-                document.report("'\(stage.event.rawValue)' ends without effect", at: mark)
+                document.report(
+                    .deadEnd, "'\(stage.event.rawValue)' ends without effect", at: mark)
             }
             if workflow.isForward(from: stage.event, to: stage.event) {
-                document.report("'\(stage.event.rawValue)' leads back to itself", at: mark)
+                document.report(
+                    .goesBackwards, "'\(stage.event.rawValue)' leads back to itself", at: mark)
             }
         }
     }

@@ -12,7 +12,7 @@ struct TransitionReader {
         self.parts = parts
     }
 
-    /// All transitions; a verb that the file does not arrange is a fault.
+    /// All transitions; a verb of the code that the file does not arrange is a fault.
     mutating func read(
         _ root: inout YAMLMapping, in document: inout YAMLDocument
     ) -> [Verb: Transition] {
@@ -20,18 +20,39 @@ struct TransitionReader {
             var mapping = YAMLMapping(node, in: &document)
         else { return [:] }
         for key in mapping.keys {
-            let mark = mapping.keyMark(of: key)
-            let verb: Verb? = YAMLMapping.word(key, what: "transition", at: mark, in: &document)
-            guard let node = mapping.node(key, in: &document), let verb,
+            guard let node = mapping.node(key, in: &document),
+                let verb = verb(key, at: mapping.keyMark(of: key), in: &document),
                 var item = YAMLMapping(node, in: &document)
             else { continue }
             done[verb] = transition(verb, &item, in: &document)
         }
         for verb in Verb.allCases where !mapping.keys.contains(verb.rawValue) {
             document.report(
-                "the transition '\(verb.rawValue)' is missing", at: root.keyMark(of: "transitions"))
+                .missingPart, "the transition '\(verb.rawValue)' is missing",
+                at: root.keyMark(of: "transitions"))
         }
         return done
+    }
+
+    /// A verb of the code, or one that the file declares by arranging it.
+    private func verb(
+        _ name: String, at mark: Mark?, in document: inout YAMLDocument
+    ) -> Verb? {
+        let known = Verb.allCases.map(\.rawValue)
+        guard let verb = Verb(rawValue: name) else {
+            document.report(
+                .unknownWord, "a transition has a name of small letters, digits and hyphens",
+                at: mark)
+            return nil
+        }
+        // A name that is nearly one of the code's is a slip, not a new verb.
+        guard known.contains(name) || NearestName.of(name, among: known) == nil else {
+            document.report(
+                .unknownWord, "unknown transition '\(name)'" + hint(for: name, among: known),
+                at: mark)
+            return nil
+        }
+        return verb
     }
 
     private func transition(
@@ -42,6 +63,7 @@ struct TransitionReader {
         let accepts: [BodyField] = item.words("accepts", in: &document)
         let to = item.string("to", in: &document)
         if let to { checkState(to, at: item.mark(of: "to"), in: &document) }
+        let fourEyes = parts.fourEyes(&item, in: &document)
         let transition = Transition(
             verb: verb,
             title: item.localized("title", required: true, in: &document)
@@ -51,9 +73,12 @@ struct TransitionReader {
             isAutomatic: item.flag("automatic", in: &document),
             accepts: Set(accepts + needs).union(model?.accepts ?? []).union([.approval]),
             needs: Set(needs),
-            requirements: parts.requirements(&item, in: &document) + (model?.requirements ?? []),
+            requirements: parts.requirements(&item, in: &document)
+                + (fourEyes?.requirements ?? []) + (model?.requirements ?? []),
             effects: parts.effects(&item, in: &document) + (model?.effects ?? []),
-            emits: item.words("emits", in: &document) + (model?.emits ?? []))
+            emits: item.words("emits", in: &document) + (model?.emits ?? []),
+            when: parts.condition("when", of: &item, default: .literal(true), in: &document),
+            fourEyes: fourEyes, sets: parts.settings(&item, in: &document))
         item.finish(in: &document)
         return transition
     }
@@ -62,10 +87,12 @@ struct TransitionReader {
     private func model(
         _ item: inout YAMLMapping, in document: inout YAMLDocument
     ) -> Transition? {
-        let verb: Verb? = item.word("like", in: &document)
-        guard let verb else { return nil }
-        guard let model = done[verb] else {
-            document.report("'\(verb.rawValue)' must stand above", at: item.mark(of: "like"))
+        guard let name = item.string("like", in: &document) else { return nil }
+        guard let model = Verb(rawValue: name).flatMap({ done[$0] }) else {
+            let known = done.keys.map(\.rawValue)
+            document.report(
+                .modelBelow, "'\(name)' must stand above" + hint(for: name, among: known),
+                at: item.mark(of: "like"))
             return nil
         }
         return model
@@ -78,10 +105,7 @@ struct TransitionReader {
         switch node.text {
         case "any": return Set(states.map(\.name))
         case "open": return Set(states.filter { !$0.isTerminal }.map(\.name))
-        default:
-            let names = item.texts("from", in: &document)
-            for (name, mark) in names { checkState(name, at: mark, in: &document) }
-            return Set(names.map { StateName($0.0) })
+        default: return Set(stateNames("from", of: &item, in: &document))
         }
     }
 
@@ -105,9 +129,19 @@ struct TransitionReader {
         return channels
     }
 
+    /// A list of states, each of which the file declares.
+    func stateNames(
+        _ key: String, of item: inout YAMLMapping, in document: inout YAMLDocument
+    ) -> [StateName] {
+        let names = item.texts(key, in: &document)
+        for (name, mark) in names { checkState(name, at: mark, in: &document) }
+        return names.map { StateName($0.0) }
+    }
+
     func checkState(_ name: String, at mark: Mark?, in document: inout YAMLDocument) {
         guard !states.contains(where: { $0.name.text == name }) else { return }
         let known = states.map(\.name.text)
-        document.report("unknown state '\(name)'" + hint(for: name, among: known), at: mark)
+        document.report(
+            .unknownState, "unknown state '\(name)'" + hint(for: name, among: known), at: mark)
     }
 }

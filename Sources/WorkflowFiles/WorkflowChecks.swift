@@ -4,15 +4,16 @@ import Yams
 /// What must hold for a case workflow as a whole, besides each part being well formed.
 struct WorkflowChecks {
     let workflow: Workflow
+    let places: WorkflowPlaces
 
-    func run(_ root: YAMLMapping, in document: inout YAMLDocument) {
+    func run(in document: inout YAMLDocument) {
         for transition in workflow.transitions.values {
-            let mark = root.keyMark(of: transition.verb.rawValue, in: "transitions")
+            let mark = places.transition(transition.verb)
             checkEnds(transition, at: mark, in: &document)
             checkHotline(transition, at: mark, in: &document)
         }
-        checkReach(root, in: &document)
-        checkTimers(root, in: &document)
+        checkReach(in: &document)
+        checkTimers(in: &document)
     }
 
     private func checkEnds(
@@ -20,12 +21,13 @@ struct WorkflowChecks {
     ) {
         let name = transition.verb.rawValue
         if transition.verb != .reportLost, transition.from.isEmpty {
-            document.report("'\(name)' starts nowhere", at: mark)
+            document.report(.noOrigin, "'\(name)' starts nowhere", at: mark)
         }
-        if transition.by.isEmpty { document.report("nobody may do '\(name)'", at: mark) }
+        if transition.by.isEmpty { document.report(.nobody, "nobody may do '\(name)'", at: mark) }
         guard let to = transition.to else { return }
         for from in transition.from where !workflow.isOpen(from) && from != to {
-            document.report("'\(name)' leaves the closed state '\(from.text)'", at: mark)
+            document.report(
+                .leavesTerminal, "'\(name)' leaves the closed state '\(from.text)'", at: mark)
         }
     }
 
@@ -43,12 +45,13 @@ struct WorkflowChecks {
         }
         if lowers || transition.emits.contains(.reactivateCard) {
             document.report(
+                .brokenNeverLowers,
                 "'\(transition.verb.rawValue)' would let \(role.rawValue) lower protection",
                 at: mark)
         }
     }
 
-    private func checkReach(_ root: YAMLMapping, in document: inout YAMLDocument) {
+    private func checkReach(in document: inout YAMLDocument) {
         var reached: Set<StateName> = [.reported]
         var grew = true
         while grew {
@@ -59,26 +62,28 @@ struct WorkflowChecks {
         }
         for state in workflow.states where !reached.contains(state.name) {
             document.report(
-                "the state '\(state.name.text)' is never reached",
-                at: root.keyMark(of: state.name.text, in: "states"))
+                .unreachableState, "the state '\(state.name.text)' is never reached",
+                at: places.state(state.name))
         }
         for name in [StateName.reported, .suspended, .lossNotified, .reissueRequested, .issued]
         where workflow.state(name) == nil {
-            document.report("the state '\(name.text)' is missing", at: root.keyMark(of: "states"))
+            document.report(
+                .missingPart, "the state '\(name.text)' is missing",
+                at: places.root.keyMark(of: "states"))
         }
     }
+
     /// What a timer performs must be something that the service may do in that state.
-    private func checkTimers(_ root: YAMLMapping, in document: inout YAMLDocument) {
-        for timer in workflow.timers {
-            let mark = root.mark(of: "timers")
-            if timer.daysAfterLetter < 1 {
-                document.report("a timer waits for one day or more", at: mark)
-            }
-            guard let transition = workflow.transitions[timer.performs] else { continue }
-            if !transition.from.contains(timer.state) || !transition.by.contains(.system) {
+    private func checkTimers(in document: inout YAMLDocument) {
+        for (timer, mark) in zip(workflow.timers, places.timers) {
+            guard let verb = timer.verb else { continue }
+            let transition = workflow.transitions[verb]
+            if transition?.from.contains(timer.state) != true
+                || transition?.by.contains(.system) != true
+            {
                 document.report(
-                    "the service cannot do '\(timer.performs.rawValue)' in '\(timer.state.text)'",
-                    at: mark)
+                    .timerForbidden,
+                    "the service cannot do '\(verb.rawValue)' in '\(timer.state.text)'", at: mark)
             }
         }
     }

@@ -15,20 +15,20 @@ struct YAMLDocument {
         guard text.utf8.count <= Self.maximumBytes else {
             root = nil
             lines = []
-            report("the file is larger than \(Self.maximumBytes) bytes", at: nil)
+            report(.tooLarge, "the file is larger than \(Self.maximumBytes) bytes", at: nil)
             return
         }
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         do {
             let parser = try Parser(yaml: text)
             root = try parser.singleRoot()
-            if root == nil { report("the file is empty", at: nil) }
+            if root == nil { report(.unreadable, "the file is empty", at: nil) }
             // Nodes know their anchors only as long as the parser lives.
             withExtendedLifetime(parser) {
                 var search = AnchorSearch(limit: text.utf8.count)
                 if let root { search.visit(root) }
                 for mark in search.marks {
-                    report("anchors are not part of the language", at: mark)
+                    report(.anchor, "anchors are not part of the language", at: mark)
                 }
             }
         } catch {
@@ -38,10 +38,20 @@ struct YAMLDocument {
     }
 
     /// Reports a fault at `mark`, or some characters into the text that begins there.
-    mutating func report(_ message: String, at mark: Mark?, offset: Int = 0) {
+    mutating func report(
+        _ code: DiagnosticCode, _ message: String, at mark: Mark?, offset: Int = 0,
+        story: [String] = []
+    ) {
         let (line, column) = place(offset, from: mark)
         diagnostics.append(
-            Diagnostic(file: file, line: line, column: column, message: message))
+            Diagnostic(
+                code: code, file: file, line: line, column: column, message: message,
+                story: story))
+    }
+
+    /// Reports a fault of form for which there is no closer code.
+    mutating func report(_ message: String, at mark: Mark?, offset: Int = 0) {
+        report(.malformed, message, at: mark, offset: offset)
     }
 
     /// A text may go on in further lines, each of which counts as one space without its indentation.
@@ -63,10 +73,12 @@ struct YAMLDocument {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            report(problem, at: mark)
+            report(problem.contains("depth") ? .tooDeep : .unreadable, problem, at: mark)
         case .duplicatedKeysInMapping(let duplicates, let context):
-            for key in duplicates { report("the key '\(key)' stands twice", at: context.mark) }
-        default: report("this is not YAML that can be read", at: nil)
+            for key in duplicates {
+                report(.duplicateKey, "the key '\(key)' stands twice", at: context.mark)
+            }
+        default: report(.unreadable, "this is not YAML that can be read", at: nil)
         }
     }
 }

@@ -13,7 +13,7 @@ struct YAMLMapping {
     init?(_ node: Node, in document: inout YAMLDocument) {
         guard Self.isPlain(node, in: &document) else { return nil }
         guard let mapping = node.mapping else {
-            document.report("expected a mapping", at: node.mark)
+            document.report(.wrongType, "expected a mapping", at: node.mark)
             return nil
         }
         mark = node.mark
@@ -35,7 +35,7 @@ struct YAMLMapping {
 
     mutating func required(_ key: String, in document: inout YAMLDocument) -> Node? {
         let node = node(key, in: &document)
-        if node == nil { document.report("'\(key)' is missing", at: mark) }
+        if node == nil { document.report(.missingKey, "'\(key)' is missing", at: mark) }
         return node
     }
 
@@ -46,7 +46,7 @@ struct YAMLMapping {
             isRequired ? required(key, in: &document) : node(key, in: &document)
         guard let found else { return nil }
         guard let text = found.text else {
-            document.report("'\(key)' must be text", at: found.mark)
+            document.report(.wrongType, "'\(key)' must be text", at: found.mark)
             return nil
         }
         return text
@@ -57,7 +57,7 @@ struct YAMLMapping {
     ) -> Int? {
         guard let text = string(key, required: isRequired, in: &document) else { return nil }
         guard let number = Int(text) else {
-            document.report("'\(key)' must be a whole number", at: mark(of: key))
+            document.report(.wrongType, "'\(key)' must be a whole number", at: mark(of: key))
             return nil
         }
         return number
@@ -68,9 +68,23 @@ struct YAMLMapping {
         case nil, "false": return false
         case "true": return true
         default:
-            document.report("'\(key)' must be true or false", at: mark(of: key))
+            document.report(.wrongType, "'\(key)' must be true or false", at: mark(of: key))
             return false
         }
+    }
+
+    /// A length of time such as `30 days`.
+    mutating func span(
+        _ key: String, required isRequired: Bool = false, in document: inout YAMLDocument
+    ) -> TimeSpan? {
+        guard let text = string(key, required: isRequired, in: &document) else { return nil }
+        guard let span = TimeSpan(text) else {
+            document.report(
+                .badValue, "'\(key)' must be a length of time such as 30 days",
+                at: mark(of: key))
+            return nil
+        }
+        return span
     }
 
     mutating func list(
@@ -79,7 +93,7 @@ struct YAMLMapping {
         let found = isRequired ? required(key, in: &document) : node(key, in: &document)
         guard let found else { return [] }
         guard let sequence = found.sequence else {
-            document.report("'\(key)' must be a list", at: found.mark)
+            document.report(.wrongType, "'\(key)' must be a list", at: found.mark)
             return []
         }
         return Array(sequence)
@@ -88,7 +102,7 @@ struct YAMLMapping {
     mutating func texts(_ key: String, in document: inout YAMLDocument) -> [(String, Mark?)] {
         list(key, in: &document).compactMap { item in
             guard Self.isPlain(item, in: &document), let text = item.text else {
-                document.report("'\(key)' must be a list of names", at: item.mark)
+                document.report(.wrongType, "'\(key)' must be a list of names", at: item.mark)
                 return nil
             }
             return (text, item.mark)
@@ -143,7 +157,7 @@ struct YAMLMapping {
     func finish(in document: inout YAMLDocument) {
         for pair in pairs where !asked.contains(pair.key) {
             document.report(
-                "unknown key '\(pair.key)'" + hint(for: pair.key, among: Array(asked)),
+                .unknownKey, "unknown key '\(pair.key)'" + hint(for: pair.key, among: Array(asked)),
                 at: pair.keyMark)
         }
     }
@@ -153,7 +167,9 @@ struct YAMLMapping {
     ) -> Word? where Word.RawValue == String {
         guard let word = Word(rawValue: text) else {
             let known = Word.allCases.map(\.rawValue)
-            document.report("unknown \(what) '\(text)'" + hint(for: text, among: known), at: mark)
+            document.report(
+                .unknownWord, "unknown \(what) '\(text)'" + hint(for: text, among: known),
+                at: mark)
             return nil
         }
         return word
@@ -161,7 +177,7 @@ struct YAMLMapping {
 
     private static func isPlain(_ node: Node, in document: inout YAMLDocument) -> Bool {
         guard !node.isTagged else {
-            document.report("tags are not part of the language", at: node.mark)
+            document.report(.tag, "tags are not part of the language", at: node.mark)
             return false
         }
         return true
@@ -169,7 +185,7 @@ struct YAMLMapping {
 
     private static func plainKey(_ key: Node, in document: inout YAMLDocument) -> String? {
         guard let name = key.text, !key.isTaggedKey else {
-            document.report("a key must be a plain word", at: key.mark)
+            document.report(.wrongType, "a key must be a plain word", at: key.mark)
             return nil
         }
         return name

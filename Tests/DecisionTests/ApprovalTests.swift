@@ -26,7 +26,7 @@ struct ApprovalTests {
             if self == .uphold { body = ["reason": "家族の申出"] }
             if self == .disposed { body = ["event": "disposed"] }
             if let written { body = body.with(["approval": written]) }
-            let verb = Verb(rawValue: rawValue) ?? .recordDelivery
+            let verb = Verb.allCases.first { $0.rawValue == rawValue } ?? .recordDelivery
             return world.act(verb, by: actor, body: body, imported: imported, approval: given)
         }
     }

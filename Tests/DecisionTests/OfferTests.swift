@@ -12,7 +12,8 @@ struct OfferTests {
         let subject = try world.subject
         for row in VerbStateTests.table {
             let blockers = blockersBeforePapers(
-                of: row.verb, on: subject, by: .of(role), in: world.rules)
+                of: row.verb, on: subject, by: .of(role),
+                at: world.now.advanced(bySeconds: 31 * 86_400), in: world.rules)
             let isPermitted = RoleChannelTests.roles[row.verb]?.contains(role) ?? false
             if row.verb == .issue {
                 #expect(blockers.codes.contains(.notOffered))

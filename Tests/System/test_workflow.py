@@ -27,7 +27,10 @@ class WorkflowCommandTests(WorkplaceTest):
     def test_the_shipped_files_have_no_fault(self):
         done = lostcard.run("workflow", "lint", "--json")
         self.assertEqual(done.code, lostcard.DONE, done)
-        self.assertEqual(done.json, {"ok": True, "faults": []})
+        self.assertTrue(done.json["ok"])
+        self.assertEqual(done.json["faults"], [])
+        self.assertIn("the-phone-only-makes-safer", done.json["proof"]["promises"])
+        self.assertGreater(done.json["proof"]["configurations"], 1_000)
 
     def test_faults_of_both_files_are_told_at_once(self):
         files = self.spoiled()

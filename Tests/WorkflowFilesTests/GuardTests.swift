@@ -6,7 +6,7 @@ import Testing
 @Suite("A guard")
 struct GuardTests {
     private func holds(_ text: String, _ facts: Facts = Facts()) throws -> Bool {
-        try GuardParser.parse(text, declared: Set(Fact.allCases)).holds(for: facts)
+        try GuardParser.parse(text, declared: FactDeclaration.builtIn).holds(for: facts)
     }
 
     private static let sample: Facts = {
@@ -72,7 +72,7 @@ struct GuardTests {
     func facts() throws {
         let parsed = try GuardParser.parse(
             "!(approval && fee in [0]) || has(route) || present != 'proxy'",
-            declared: Set(Fact.allCases))
+            declared: FactDeclaration.builtIn)
         #expect(parsed.facts == [.approval, .fee, .route, .present])
         #expect(Guard.literal(true).facts.isEmpty)
     }
@@ -80,27 +80,29 @@ struct GuardTests {
     @Test("may name only what its file declares")
     func declared() {
         #expect(throws: GuardParser.Fault(offset: 0, reason: "undeclared fact 'fee'")) {
-            try GuardParser.parse("fee == 0", declared: [.route])
+            try GuardParser.parse("fee == 0", declared: only(.route))
         }
-        #expect(throws: GuardParser.Fault.self) { try GuardParser.parse("fee == 0", declared: []) }
+        #expect(throws: GuardParser.Fault.self) { try GuardParser.parse("fee == 0", declared: [:]) }
     }
 
     @Test("counts columns in characters of Unicode, whatever their width")
     func columns() {
         let fault = GuardParser.Fault(offset: 17, reason: "'route' is never '𠮷'")
         #expect(throws: fault) {
-            try GuardParser.parse("true && route == '𠮷' && x", declared: [.route])
+            try GuardParser.parse("true && route == '𠮷' && x", declared: only(.route))
         }
         #expect(throws: GuardParser.Fault(offset: 8, reason: "unexpected '・'")) {
-            try GuardParser.parse("true && ・", declared: [])
+            try GuardParser.parse("true && ・", declared: [:])
         }
     }
 
-    @Test("compares each kind of fact with its own kind of value", arguments: Fact.allCases)
+    @Test(
+        "compares each kind of fact with its own kind of value",
+        arguments: FactDeclaration.builtIn.keys.sorted())
     func everyFact(fact: Fact) throws {
         let name = fact.rawValue
         var facts = Facts()
-        switch fact.type {
+        switch try #require(FactDeclaration.builtIn[fact]).type {
         case .bool:
             facts.set(fact, true)
             #expect(try holds("\(name) && \(name) == true", facts))
@@ -118,7 +120,81 @@ struct GuardTests {
             }
             #expect(throws: GuardParser.Fault.self) { try holds("\(name) == 'no such word'") }
             #expect(throws: GuardParser.Fault.self) { try holds("\(name) == \(words[0])") }
+        case .date, .instant:
+            facts.set(fact, Instant(milliseconds: 0))
+            facts.now = Instant(milliseconds: 86_400_000)
+            #expect(try holds("has(\(name)) && now - \(name) == 1 days", facts))
+            #expect(throws: GuardParser.Fault.self) { try holds("\(name) == 1") }
+            #expect(throws: GuardParser.Fault.self) { try holds("now - \(name) < 1") }
+            #expect(throws: GuardParser.Fault.self) { try holds("\(name)") }
+        case .text: Issue.record("the code tells no free text")
         }
+    }
+}
+
+/// The declarations of some facts that the code tells.
+private func only(_ facts: Fact...) -> [Fact: FactDeclaration] {
+    FactDeclaration.builtIn.filter { facts.contains($0.key) }
+}
+
+@Suite("A guard that asks how long ago something was")
+struct GuardAgeTests {
+    private func holds(_ text: String, _ value: FactValue?, _ now: String?) throws -> Bool {
+        var facts = Facts(now: now.flatMap { Instant(rfc3339: "\($0)+09:00") })
+        facts[.letterDate] = value
+        facts[.lossNotifiedAt] = value
+        return try GuardParser.parse(text).holds(for: facts)
+    }
+
+    @Test(
+        "counts civil days in Japan from a date, the first day not counted",
+        arguments: [
+            ("2026-11-30T23:59:59", 29), ("2026-12-01T00:00:00", 30), ("2026-11-01T00:00:00", 0),
+            ("2026-10-31T23:59:59", -1),
+        ])
+    func date(now: String, days: Int) throws {
+        let date = try #require(CivilDate(iso: "2026-11-01"))
+        for limit in -2...31 where limit >= 0 {
+            #expect(
+                try holds("now - letterDate >= \(limit) days", .date(date), now)
+                    == (days >= limit))
+            #expect(
+                try holds("now - letterDate < \(limit) days", .date(date), now) == (days < limit))
+        }
+    }
+
+    @Test("counts civil days from an instant too, and hours as they pass")
+    func instant() throws {
+        let late = try #require(Instant(rfc3339: "2026-11-01T23:00:00+09:00"))
+        let value = FactValue.instant(late)
+        #expect(try holds("now - lossNotifiedAt >= 1 days", value, "2026-11-02T00:00:00"))
+        #expect(try !holds("now - lossNotifiedAt >= 24 hours", value, "2026-11-02T22:59:59"))
+        #expect(try holds("now - lossNotifiedAt >= 24 hours", value, "2026-11-02T23:00:00"))
+        #expect(try holds("now - lossNotifiedAt == 3600 seconds", value, "2026-11-02T00:00:00"))
+        #expect(try holds("now - lossNotifiedAt <= 60 minutes", value, "2026-11-02T00:00:00"))
+    }
+
+    @Test("is false while that has not happened, or nobody knows what time it is")
+    func absent() throws {
+        let date = try #require(CivilDate(iso: "2026-11-01"))
+        #expect(try !holds("now - letterDate < 9 days", nil, "2026-11-02T00:00:00"))
+        #expect(try !holds("now - letterDate >= 0 days", nil, "2026-11-02T00:00:00"))
+        #expect(try !holds("now - letterDate >= 0 days", .date(date), nil))
+    }
+
+    @Test(
+        "is refused for what is no length of time",
+        arguments: [
+            ("now - letterDate < 3 hours", 19), ("now - letterDate < 3", 19),
+            ("now - letterDate < days", 19), ("now - fee < 3 days", 6), ("now < 3 days", 4),
+            ("now - letterDate", 16), ("now - letterDate < 99999999 days", 19), ("now", 3),
+        ])
+    func refused(text: String, offset: Int) throws {
+        #expect(
+            performing: { try GuardParser.parse(text) },
+            throws: {
+                ($0 as? GuardParser.Fault)?.offset == offset
+            })
     }
 }
 
@@ -126,7 +202,7 @@ struct GuardTests {
 struct GuardLimitTests {
     private func fault(_ text: String) -> GuardParser.Fault? {
         do {
-            _ = try GuardParser.parse(text, declared: [.approval, .fee])
+            _ = try GuardParser.parse(text, declared: only(.approval, .fee))
             return nil
         } catch {
             return error

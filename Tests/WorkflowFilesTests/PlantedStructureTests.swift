@@ -49,9 +49,12 @@ struct PlantedStructureTests {
             "in: inquiry-sent", "in: contested", "the service cannot do 'inquiry-expired'"),
         PlantedFault(
             "performs: inquiry-expired", "performs: lapse", "the service cannot do 'lapse'",
-            linesBelow: -2),
+            linesBelow: -3),
+        PlantedFault("after: 30 days", "after: 0 days", "one day or more", after: "timers:"),
         PlantedFault(
-            "days-after-letter: 30", "days-after-letter: 0", "one day or more", linesBelow: -1),
+            "    performs: inquiry-expired\n",
+            "    performs: inquiry-expired\n    reminds: call-back\n",
+            "either 'performs' an act or 'reminds' of a task", linesBelow: -3),
     ]
 
     static let clocks: [PlantedFault] = [

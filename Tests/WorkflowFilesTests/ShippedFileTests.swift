@@ -47,7 +47,8 @@ struct ShippedFileTests {
             .collection: 90, .holdReview: nil,
         ]
         #expect(targets == expected)
-        #expect(workflow.timers.map(\.daysAfterLetter) == [30])
+        #expect(workflow.timers.first?.after == TimeSpan(30, .days))
+        #expect(workflow.timers.first?.since == .letterDate)
     }
 
     @Test(

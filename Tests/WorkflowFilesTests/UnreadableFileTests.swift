@@ -55,9 +55,9 @@ struct UnreadableFileTests {
         _ = try only(String(repeating: opening, count: 5_000))
     }
 
-    @Test("has its diagnostics in the form file:line:column: message")
+    @Test("has its diagnostics in the form file:line:column: message [code]")
     func form() throws {
-        #expect(try only("").description == "lost-card.yaml:1:1: the file is empty")
+        #expect(try only("").description == "lost-card.yaml:1:1: the file is empty [unreadable]")
     }
 }
 

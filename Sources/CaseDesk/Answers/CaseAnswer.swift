@@ -171,7 +171,7 @@ package struct CaseAnswer {
 
     private var clocks: [JSONValue] {
         subject.clocks.compactMap { run in
-            rules.clock(run.clock).map { run.reading(in: $0, at: now).json }
+            rules.clock(run.clock, of: subject).map { run.reading(in: $0, at: now).json }
         }
     }
 
@@ -185,12 +185,13 @@ package struct CaseAnswer {
 
     /// What this reader may do now, papers being in order.
     package var allowed: [Verb] {
-        Self.verbs.filter { isOffered($0, on: subject, to: reader, in: rules) }
+        verbs.filter { isOffered($0, on: subject, to: reader, at: now, in: rules) }
     }
 
     private var closed: [JSONValue] {
-        Self.verbs.compactMap { verb in
-            let blockers = blockersBeforePapers(of: verb, on: subject, by: reader, in: rules)
+        verbs.compactMap { verb in
+            let blockers = blockersBeforePapers(
+                of: verb, on: subject, by: reader, at: now, in: rules)
             guard !blockers.isEmpty else { return nil }
             return [
                 "transition": .string(verb.rawValue), "blockers": .array(blockers.map(\.json)),
@@ -198,7 +199,7 @@ package struct CaseAnswer {
         }
     }
 
-    private static let verbs = Verb.allCases.filter { $0 != .reportLost }
+    private var verbs: [Verb] { rules.workflow.verbs.filter { $0 != .reportLost } }
 }
 
 extension LocalizedText {
@@ -230,8 +231,9 @@ extension ClockReading {
             "status": .string(verdict.rawValue), "startedAt": startedAt.json,
             "startedOn": .string(startedAt.civilDate.iso),
             "stoppedAt": stoppedAt.map(\.json),
-            "days": measure == .calendarDays ? .some(units.json) : .none,
-            "seconds": measure == .elapsed ? .some(units.json) : .none,
+            "days": measure.isInDays ? .some(units.json) : .none,
+            "seconds": measure.isInDays ? .none : .some(units.json),
+            "paused": isPaused ? .some(.bool(true)) : .none,
             "target": target.map(\.json), "level": .string(level.rawValue),
             "breached": .bool(isBreached), "breachesAt": breachesAt.map(\.json),
         ])

@@ -12,8 +12,12 @@ package enum ApprovalAnswer: Sendable {
 }
 
 extension CaseDesk {
-    /// The acts that need a second person.
-    private static let twoPersonActs: [Verb] = [.uphold, .reactivateContested, .recordDelivery]
+    /// Whether an act, or an event that it may record, needs a second person.
+    private func needsSecondPerson(_ transition: Transition) -> Bool {
+        transition.fourEyes != nil
+            || transition.verb == .recordDelivery
+                && rules.delivery.stages.values.contains { $0.fourEyes != nil }
+    }
 
     /// What is asked to be agreed to; what could not be read of it is among the faults.
     package struct ApprovalWish: Sendable {
@@ -57,10 +61,9 @@ extension CaseDesk {
 
     /// Faults of a body that the act itself would find: consent to it would be of no use.
     private func faults(of wish: ApprovalWish) -> [FieldFault] {
-        guard let verb = wish.verb, let transition = rules.workflow.transitions[verb] else {
-            return []
-        }
-        guard Self.twoPersonActs.contains(verb) else {
+        guard let verb = wish.verb else { return [] }
+        guard let transition = rules.workflow.transitions[verb], needsSecondPerson(transition)
+        else {
             return [FieldFault(pointer: "/transition", code: .invalid, detail: .needsNoApproval)]
         }
         let context = BodyReader.Context(

@@ -85,7 +85,7 @@ extension CaseDesk {
     fileprivate func outcome(
         ofLine bytes: [UInt8], in transaction: any CaseTransaction
     ) throws -> JSONObject {
-        let (line, reference, faults) = HistoryLine.read(bytes)
+        let (line, reference, faults) = HistoryLine.read(bytes, for: rules.workflow)
         guard let line else {
             return LineOutcome(bad: faults, reference: reference).json
         }

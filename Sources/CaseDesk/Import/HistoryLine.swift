@@ -10,7 +10,9 @@ struct HistoryLine {
     let body: JSONValue
 
     /// Reads a line, or gives the codes of what is wrong with its shape.
-    static func read(_ text: some Sequence<UInt8>) -> (
+    ///
+    /// - Parameter workflow: says which verbs there are.
+    static func read(_ text: some Sequence<UInt8>, for workflow: Workflow) -> (
         HistoryLine?, reference: String?, [FieldFault]
     ) {
         let json: JSONValue
@@ -24,7 +26,7 @@ struct HistoryLine {
         var reader = ObjectReader(json)
         let at = reader.instant("at", required: true)
         let reference = reader.text("case", limit: 100, required: true, isGuarded: false)
-        let verb: Verb? = reader.word("do", required: true)
+        let verb = reader.verb("do", of: workflow)
         let actor = reader.object("by", required: true) { BodyReader.actor(&$0) }
         let channel = reader.string("channel")
         let given = reader.value("body") ?? .null

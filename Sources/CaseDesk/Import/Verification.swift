@@ -52,8 +52,9 @@ extension CaseDesk {
                 fault("the body of entry \(row.number) is not what was written")
             }
         }
-        // A level bears the time at which it was noticed, which an act told late may precede.
-        let acts = rows.filter { $0.entry.act != .levelReached }
+        // What the service notes by itself bears the time at which it was noticed, which an act
+        // told late may precede.
+        let acts = rows.filter { !$0.entry.act.isNoticed }
         for (earlier, later) in zip(acts, acts.dropFirst())
         where later.entry.at < earlier.entry.at {
             fault("entry \(later.number) is earlier than the one before it")

@@ -13,7 +13,7 @@ extension CaseDesk {
             let now = self.instant(of: moment)
             let rows = try transaction.journal(of: subject.id).filter { $0.entry.at <= now }
             let clocks = subject.clocks.compactMap { run in
-                self.rules.clock(run.clock).map {
+                self.rules.clock(run.clock, of: subject).map {
                     self.explain(run, $0, excused: subject.excusedDays, at: now)
                 }
             }
@@ -53,6 +53,19 @@ extension CaseDesk {
         switch definition.measure {
         case .elapsed:
             LocalizedText(ja: "経過時間（秒）で数えます。", en: "Counted in elapsed seconds.")
+        case .openingHours:
+            LocalizedText(
+                ja: "開庁時間（秒）で数えます。", en: "Counted in the seconds that the office is open.")
+        case .businessDays:
+            LocalizedText(
+                ja: "開庁日で数え、初日は算入しません（民法140条）。",
+                en: """
+                    Counted in days on which the office opens; the first day is not counted \
+                    (Civil Code art. 140).
+                    """)
+        case .fixedDate:
+            LocalizedText(
+                ja: "定められた期日からの日数です。", en: "Counted in days from the date that is set.")
         case .calendarDays:
             LocalizedText(
                 ja: "日本時間の暦日で数え、初日は算入しません（民法140条）。",
@@ -67,7 +80,7 @@ extension CaseDesk {
         _ reading: ClockReading, _ definition: ClockDefinition
     ) -> LocalizedText {
         let start = JapaneseEra.screenText(of: reading.startedAt.civilDate)
-        guard reading.measure == .calendarDays else {
+        guard reading.measure.isInDays else {
             return LocalizedText(
                 ja: "受付から\(reading.units / 60)分\(reading.units % 60)秒です。",
                 en: "\(reading.units / 60) min \(reading.units % 60) s since the report.")
@@ -76,8 +89,9 @@ extension CaseDesk {
             reading.isBreached
             ? LocalizedText(ja: "期限を過ぎています。", en: "The promise is broken.")
             : LocalizedText(ja: "期限内です。", en: "The promise is kept.")
-        let target = reading.target.map { days in
-            let last = reading.startedAt.civilDate.adding(days: days)
+        let target = reading.target.flatMap { days -> LocalizedText? in
+            guard let breach = reading.breachesAt else { return nil }
+            let last = breach.civilDate.adding(days: -1)
             return LocalizedText(
                 ja: "期限は\(JapaneseEra.screenText(of: last))（\(days)日）です。\(verdict.ja)",
                 en: "The last day is \(last.iso) (\(days) days). \(verdict.en)")

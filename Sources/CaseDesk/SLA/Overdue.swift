@@ -63,7 +63,7 @@ extension CaseDesk {
     }
 
     private func item(_ subject: Case, _ run: ClockRun, asOf: Instant) -> JSONValue? {
-        guard let definition = rules.clock(run.clock) else { return nil }
+        guard let definition = rules.clock(run.clock, of: subject) else { return nil }
         let current = subject.clocks.last { $0.clock == run.clock && $0.round == run.round } ?? run
         let reading = current.reading(in: definition, at: asOf)
         let first = subject.firstAppliedAt ?? run.startedAt

@@ -42,7 +42,8 @@ extension CaseDesk {
             let rows = try reading.clocks(query)
             for row in rows {
                 guard let route = row.run.clock.reissueRoute,
-                    let definition = rules.clock(row.run.clock)
+                    let definition = self.rules.clock(
+                        row.run.clock, in: self.rules.policy(of: row.home))
                 else { continue }
                 let reading = ClockRun(
                     clock: row.run.clock, round: row.run.round, startedAt: row.run.startedAt

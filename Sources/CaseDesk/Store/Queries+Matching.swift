@@ -25,9 +25,9 @@ extension ClockQuery {
     package var startsBefore: Instant {
         let units = max(moreThan, -1)
         switch measure {
-        case .elapsed:
+        case .elapsed, .openingHours:
             return asOf.advanced(bySeconds: -units).advanced(byMilliseconds: -999)
-        case .calendarDays:
+        case .calendarDays, .businessDays, .fixedDate:
             let day = Instant.startOfDay(asOf.civilDate.adding(days: -units))
             return min(day, asOf.advanced(byMilliseconds: 1))
         }
@@ -62,8 +62,8 @@ extension ClockQuery {
 
     private func units(from start: Instant, to end: Instant) -> Int {
         switch measure {
-        case .elapsed: Int(end.milliseconds(since: start) / 1_000)
-        case .calendarDays: end.civilDate.days(since: start.civilDate)
+        case .elapsed, .openingHours: Int(end.milliseconds(since: start) / 1_000)
+        case .calendarDays, .businessDays, .fixedDate: end.civilDate.days(since: start.civilDate)
         }
     }
 }

@@ -65,6 +65,13 @@ package struct BusinessCalendar: Sendable {
     }
 }
 
+extension BusinessCalendar: Hashable {
+    /// Calendars are the same when they were made of the same.
+    package static func == (left: Self, right: Self) -> Bool { left.version == right.version }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(version) }
+}
+
 extension BusinessCalendar {
     private static let minuteLength: Int64 = 60_000
 

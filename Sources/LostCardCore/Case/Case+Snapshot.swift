@@ -20,6 +20,9 @@ extension Case {
             "excuses": excuses.isEmpty ? nil : .array(excuses.map(\.stored)),
             "reissues": reissues.isEmpty ? nil : .array(reissues.map(\.stored)),
             "clocks": clocks.isEmpty ? nil : .array(clocks.map(\.stored)),
+            "kept": kept.isEmpty ? nil : kept.stored,
+            "enteredAt": enteredAt.map(\.stored),
+            "reminders": reminders.isEmpty ? nil : .array(reminders.map(\.stored)),
         ])
     }
 
@@ -43,6 +46,9 @@ extension Case {
         excuses = try stored.list("excuses", Excuse.init)
         reissues = try stored.list("reissues", Reissue.init)
         clocks = try stored.list("clocks", ClockRun.init)
+        kept = try stored.optional("kept", EntryFacts.kept) ?? [:]
+        enteredAt = try stored.value["enteredAt"].map { _ in try stored.instant("enteredAt") }
+        reminders = try stored.list("reminders", Reminder.init)
     }
 
     private mutating func restoreLoss(_ stored: StoredReader) throws {
@@ -100,6 +106,7 @@ extension ClockRun {
             "clock": .string(clock.rawValue), "round": round.json,
             "startedAt": startedAt.stored, "stoppedAt": stoppedAt.map(\.stored),
             "verdict": .string(verdict.rawValue), "lastMark": lastMark.map(\.json),
+            "pauses": pauses.isEmpty ? nil : .array(pauses.map(\.stored)),
         ])
     }
 
@@ -109,6 +116,7 @@ extension ClockRun {
             startedAt: try stored.instant("startedAt"),
             stoppedAt: try stored.value["stoppedAt"].map { _ in try stored.instant("stoppedAt") },
             verdict: try stored.word("verdict"),
-            lastMark: stored.value["lastMark"]?.intValue.map(Int.init))
+            lastMark: stored.value["lastMark"]?.intValue.map(Int.init),
+            pauses: try stored.list("pauses", ClockPause.init))
     }
 }

@@ -32,6 +32,12 @@ package struct Case: Hashable, Sendable {
     package internal(set) var excuses: [Excuse]
     package internal(set) var reissues: [Reissue]
     package internal(set) var clocks: [ClockRun]
+    /// The facts that the workflow file has its transitions set.
+    package internal(set) var kept: [Fact: FactValue]
+    /// When the case came to stand where it stands; nil where no timer counts from then.
+    package internal(set) var enteredAt: Instant?
+    /// The reminders that timers have given.
+    package internal(set) var reminders: [Reminder]
 
     /// The application under way, if any.
     package var liveReissue: Reissue? { reissues.last { $0.isLive } }
@@ -70,6 +76,8 @@ package struct Case: Hashable, Sendable {
         excuses = []
         reissues = []
         clocks = []
+        kept = [:]
+        reminders = []
     }
 }
 

@@ -5,7 +5,7 @@ extension Case {
     package mutating func apply(_ entry: Entry, in rules: Rules) {
         entryCount += 1
         workflow = entry.workflow
-        state = entry.to
+        enter(entry.to, at: entry.facts.occurredAt ?? entry.at, in: rules)
         apply(entry.facts)
         switch entry.act {
         case .verb(let verb):
@@ -16,9 +16,16 @@ extension Case {
         case .attachedReport:
             attachedReports += 1
             lastAt = max(lastAt, entry.at)
-        case .levelReached: break
+        case .levelReached, .reminded: break
         }
         advanceClocks(by: entry, in: rules)
+    }
+
+    private mutating func enter(_ next: StateName, at instant: Instant, in rules: Rules) {
+        defer { state = next }
+        guard next != state || entryCount == 1 else { return }
+        let isTimed = rules.workflow.timers.contains { $0.state == next && $0.since == nil }
+        enteredAt = isTimed ? instant : nil
     }
 
     private mutating func apply(_ facts: EntryFacts) {
@@ -37,6 +44,8 @@ extension Case {
         if let date = facts.letterDate { letterDate = date }
         if let office = facts.referredTo, !referredTo.contains(office) { referredTo.append(office) }
         if let excuse = facts.excuse { excuses.append(excuse) }
+        kept.merge(facts.kept) { $1 }
+        if let reminder = facts.reminder { reminders.append(reminder) }
     }
 
     private mutating func apply(reissue entry: Entry) {
@@ -55,5 +64,18 @@ extension Case {
         if let ending = entry.facts.ending, let index = reissues.lastIndex(where: \.isLive) {
             reissues[index].ending = ending
         }
+    }
+
+    /// What the case itself answers a guard or a timer that asks without an act at hand.
+    package var knownFacts: Facts {
+        var facts = Facts()
+        for (fact, value) in kept { facts[fact] = value }
+        if let kind = lossKind { facts.set(.lossKind, kind.rawValue) }
+        facts.set(.lossNotified, lossNotifiedAt != nil)
+        if let notified = lossNotifiedAt { facts.set(.lossNotifiedAt, notified) }
+        facts.set(.expressApplied, firstExpressApplication != nil)
+        if let letterDate { facts.set(.letterDate, letterDate) }
+        facts.set(.phoneAlsoLost, phoneAlsoLost)
+        return facts
     }
 }

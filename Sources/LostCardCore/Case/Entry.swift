@@ -33,12 +33,18 @@ package struct Entry: Hashable, Sendable {
         /// A second report of the same card, kept beside the open case.
         case attachedReport
         case levelReached
+        /// A timer has reminded people of something.
+        case reminded
+
+        /// Whether the service noted by itself that time had passed.
+        package var isNoticed: Bool { self == .levelReached || self == .reminded }
 
         package var text: String {
             switch self {
             case .verb(let verb): verb.rawValue
             case .attachedReport: "attach-report"
             case .levelReached: "level-reached"
+            case .reminded: "remind"
             }
         }
 
@@ -46,6 +52,7 @@ package struct Entry: Hashable, Sendable {
             switch text {
             case "attach-report": self = .attachedReport
             case "level-reached": self = .levelReached
+            case "remind": self = .reminded
             default:
                 guard let verb = Verb(rawValue: text) else { return nil }
                 self = .verb(verb)
@@ -80,6 +87,9 @@ package struct EntryFacts: Hashable, Sendable {
     package var issuerEffects: [IssuerEffect] = []
     package var mark: ClockMark?
     package var approvedBy: Actor?
+    /// What the workflow file has this act note about the case.
+    package var kept: [Fact: FactValue] = [:]
+    package var reminder: Reminder?
 
     package init() {}
 

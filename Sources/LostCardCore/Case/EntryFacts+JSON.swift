@@ -35,6 +35,8 @@ extension EntryFacts {
                 ? nil : .strings(issuerEffects.map(\.rawValue)),
             "mark": mark.map(\.stored),
             "approvedBy": approvedBy.map(\.stored),
+            "kept": kept.isEmpty ? nil : kept.stored,
+            "reminder": reminder.map(\.stored),
         ])
     }
 
@@ -82,6 +84,8 @@ extension EntryFacts {
         }
         mark = try stored.optional("mark", ClockMark.init)
         approvedBy = try stored.optional("approvedBy", Actor.init)
+        kept = try stored.optional("kept", Self.kept) ?? [:]
+        reminder = try stored.optional("reminder", Reminder.init)
     }
 }
 

@@ -24,6 +24,11 @@ extension Case {
             definition.runsIn.contains(subject) && definition.runsWhen.holds(for: facts)
         let last = clocks.lastIndex { $0.clock == definition.name }
         let instant = entry.facts.occurredAt ?? entry.at
+        if let last, clocks[last].isRunning {
+            let pauses = !runs && definition.pausesIn.contains(subject)
+            pause(last, at: instant, pauses)
+            if pauses { return }
+        }
         switch (last, runs) {
         case (let index?, true) where clocks[index].isRunning:
             if definition.begins == .lastActivity, case .verb = entry.act {
@@ -40,6 +45,17 @@ extension Case {
             let met = definition.metIn.contains(subject) && definition.metWhen.holds(for: facts)
             stop(index, at: instant, met ? .met : .void)
         case (_, false): break
+        }
+    }
+
+    private mutating func pause(_ index: Int, at instant: Instant, _ pauses: Bool) {
+        guard clocks[index].isPaused != pauses else { return }
+        if pauses {
+            let from = max(instant, clocks[index].startedAt)
+            clocks[index].pauses.append(ClockPause(from: from, until: nil))
+        } else {
+            let last = clocks[index].pauses.count - 1
+            clocks[index].pauses[last].until = max(instant, clocks[index].pauses[last].from)
         }
     }
 
@@ -84,10 +100,15 @@ extension Case {
     /// Pure and idempotent: once the marks are applied, the same `now` yields none.
     package func dueMarks(at now: Instant, in rules: Rules) -> [ClockMark] {
         clocks.flatMap { run -> [ClockMark] in
-            guard run.isRunning, let definition = rules.clock(run.clock) else { return [] }
+            guard run.isRunning, let definition = rules.clock(run.clock, of: self) else {
+                return []
+            }
             return definition.marks.compactMap { mark in
-                let reached = definition.instant(of: mark.at, from: run.startedAt)
-                guard mark.at > run.lastMark ?? Int.min, reached <= now else { return nil }
+                guard mark.at > run.lastMark ?? Int.min,
+                    let reached = definition.instant(
+                        of: mark.at, from: run.startedAt, pauses: run.pauses),
+                    reached <= now
+                else { return nil }
                 return ClockMark(
                     clock: run.clock, round: run.round, at: mark.at, level: mark.level,
                     reachedAt: reached)
@@ -98,16 +119,56 @@ extension Case {
     /// The next instant at which a running clock reaches a mark, or a timer is due; nil when none.
     package func nextDue(in rules: Rules) -> Instant? {
         let marks = clocks.compactMap { run in
-            rules.clock(run.clock).flatMap { run.nextMark(in: $0)?.at }
+            rules.clock(run.clock, of: self).flatMap { run.nextMark(in: $0)?.at }
         }
-        return (marks + [dueTimer(in: rules)?.at].compactMap(\.self)).min()
+        return (marks + timers(in: rules).map(\.at)).min()
     }
 
-    /// The act that the service performs by itself if nothing happens, and when; nil without one.
+    /// What the service does by itself if nothing happens, soonest first.
+    package func timers(in rules: Rules) -> [DueTimer] {
+        let waiting = rules.workflow.timers.filter { $0.state == state }
+        let due = waiting.compactMap { timer -> DueTimer? in
+            guard let start = start(of: timer) else { return nil }
+            let due = DueTimer(timer: timer, since: start, at: timer.after.instant(after: start))
+            return reminders.contains(due.reminder) ? nil : due
+        }
+        return due.sorted { $0.at < $1.at }
+    }
+
+    /// The act that the service performs by itself next, and when; nil without one.
     package func dueTimer(in rules: Rules) -> (performs: Verb, at: Instant)? {
-        guard let letterDate, let timer = rules.workflow.timers.first(where: { $0.state == state })
-        else { return nil }
-        let due = Instant.startOfDay(letterDate.adding(days: timer.daysAfterLetter))
-        return (timer.performs, due)
+        timers(in: rules).lazy.compactMap { due in due.timer.verb.map { ($0, due.at) } }.first
+    }
+
+    private func start(of timer: Workflow.Timer) -> Instant? {
+        guard let fact = timer.since else { return enteredAt }
+        switch knownFacts[fact] {
+        case .date(let date): return Instant.startOfDay(date)
+        case .instant(let instant): return instant
+        case .bool, .int, .word, nil: return nil
+        }
+    }
+}
+
+/// A timer that runs, and when it is due.
+package struct DueTimer: Hashable, Sendable {
+    package let timer: Workflow.Timer
+    package let since: Instant
+    package let at: Instant
+
+    /// What the case notes once it has reminded.
+    package var reminder: Reminder { Reminder(state: timer.state, since: since, at: at) }
+}
+
+/// A reminder that has been given: of which wait, and when it was due.
+package struct Reminder: Hashable, Sendable {
+    package let state: StateName
+    package let since: Instant
+    package let at: Instant
+
+    package init(state: StateName, since: Instant, at: Instant) {
+        self.state = state
+        self.since = since
+        self.at = at
     }
 }

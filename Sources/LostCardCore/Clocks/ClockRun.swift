@@ -9,6 +9,8 @@ package struct ClockRun: Hashable, Sendable {
     package internal(set) var verdict: Verdict
     /// The place of the last mark noted in the journal; nil before the first.
     package internal(set) var lastMark: Int?
+    /// When it stood still, in the order of time.
+    package internal(set) var pauses: [ClockPause] = []
 
     package init(clock: ClockName, round: Int, startedAt: Instant) {
         self.clock = clock
@@ -20,7 +22,7 @@ package struct ClockRun: Hashable, Sendable {
     /// Restores a stored run.
     package init(
         clock: ClockName, round: Int, startedAt: Instant, stoppedAt: Instant?, verdict: Verdict,
-        lastMark: Int?
+        lastMark: Int?, pauses: [ClockPause] = []
     ) {
         self.clock = clock
         self.round = round
@@ -28,9 +30,13 @@ package struct ClockRun: Hashable, Sendable {
         self.stoppedAt = stoppedAt
         self.verdict = verdict
         self.lastMark = lastMark
+        self.pauses = pauses
     }
 
+    /// Whether it has not stopped; it may be paused.
     package var isRunning: Bool { stoppedAt == nil }
+
+    package var isPaused: Bool { pauses.last.map { $0.until == nil } ?? false }
 
     package enum Verdict: String, CaseIterable, Hashable, Sendable {
         case running
@@ -45,14 +51,16 @@ package struct ClockRun: Hashable, Sendable {
         mark: ClockDefinition.Mark, at: Instant
     )? {
         guard isRunning else { return nil }
-        let next = definition.marks.first { $0.at > lastMark ?? Int.min }
-        return next.map { ($0, definition.instant(of: $0.at, from: startedAt)) }
+        guard let next = definition.marks.first(where: { $0.at > lastMark ?? Int.min }),
+            let instant = definition.instant(of: next.at, from: startedAt, pauses: pauses)
+        else { return nil }
+        return (next, instant)
     }
 
     /// What the clock shows at `now`; a stopped one shows what it showed when it stopped.
     package func reading(in definition: ClockDefinition, at now: Instant) -> ClockReading {
         let end = min(stoppedAt ?? now, now)
-        let units = definition.units(from: startedAt, to: end)
+        let units = definition.units(from: startedAt, to: end, pauses: pauses)
         let breach = definition.marks.first { $0.level == .breach }
         let level =
             verdict == .void
@@ -61,8 +69,10 @@ package struct ClockRun: Hashable, Sendable {
             clock: clock, round: round, verdict: verdict, startedAt: startedAt,
             stoppedAt: stoppedAt, measure: definition.measure, units: units,
             target: definition.target, level: level,
-            breachesAt: breach.map { definition.instant(of: $0.at, from: startedAt) },
-            isBreached: level >= .breach)
+            breachesAt: breach.flatMap {
+                definition.instant(of: $0.at, from: startedAt, pauses: pauses)
+            },
+            isBreached: level >= .breach, isPaused: isRunning && isPaused)
     }
 }
 
@@ -74,11 +84,12 @@ package struct ClockReading: Hashable, Sendable {
     package let startedAt: Instant
     package let stoppedAt: Instant?
     package let measure: ClockMeasure
-    /// Whole seconds or civil days, by the measure.
+    /// Whole seconds or days, by the measure.
     package let units: Int
     package let target: Int?
     package let level: ClockLevel
     /// The first instant at which the promise is broken; nil for a clock without one.
     package let breachesAt: Instant?
     package let isBreached: Bool
+    package let isPaused: Bool
 }

@@ -2,6 +2,7 @@ extension Act {
     /// Everything that the workflow's guards may ask about this act.
     func facts() -> Facts {
         var facts = caseFacts()
+        facts.now = at
         addPeople(to: &facts)
         addPapers(to: &facts)
         addReissue(to: &facts)
@@ -11,19 +12,18 @@ extension Act {
     }
 
     private func caseFacts() -> Facts {
-        var facts = Facts()
-        if let kind = subject.lossKind { facts.set(.lossKind, kind.rawValue) }
-        facts.set(.lossNotified, subject.lossNotifiedAt != nil)
-        facts.set(.expressApplied, subject.firstExpressApplication != nil)
-        if let letter = subject.letterDate {
-            facts.set(.inquiryDays, at.civilDate.days(since: letter))
+        var facts = subject.knownFacts
+        for declaration in rules.workflow.keptFacts {
+            facts[declaration.fact] = facts[declaration.fact] ?? declaration.initial
         }
+        let policy = rules.policy(of: subject.home)
+        facts.set(.pendingPoliceReport, policy.pendingReport.rawValue)
+        facts.set(.expressIdentity, policy.expressIdentity.rawValue)
         facts.set(.faceAuthentication, situation.card?.hasFaceAuthentication ?? false)
         if let card = situation.card { facts.set(.cardState, card.parts.card.rawValue) }
         if let origin = situation.origin {
             facts.set(.newCardUndelivered, origin.stage != .delivered && origin.stage != .collected)
         }
-        facts.set(.phoneAlsoLost, subject.phoneAlsoLost)
         return facts
     }
 
@@ -42,16 +42,22 @@ extension Act {
         }
     }
 
-    /// A manager's consent, of the same municipality and at most 30 minutes old. To see all
+    /// The consent that this act needs, or this event of a delivery.
+    private var fourEyes: FourEyes? {
+        transition.fourEyes ?? body.event.flatMap { rules.delivery.stages[$0]?.fourEyes }
+    }
+
+    /// A consent of the right role, of the same municipality and not too old. To see all
     /// municipalities is not to belong to them.
     private func isValid(_ approval: Approval) -> Bool {
         let age = at.milliseconds(since: approval.at)
-        guard approval.by.role == .manager, let office = command.actor.office,
+        guard let fourEyes, approval.by.role == fourEyes.approver,
+            let office = command.actor.office,
             approval.by.offices.contains(where: {
                 rules.municipalities.isWithin(office, office: $0)
             })
         else { return false }
-        return age >= 0 && age <= Int64(Approval.validForMinutes) * 60_000
+        return age >= 0 && age <= Int64(fourEyes.minutes) * 60_000
     }
 
     private func addPapers(to facts: inout Facts) {
@@ -90,7 +96,9 @@ extension Act {
         }
         if let notified = subject.lossNotifiedAt {
             let judged = subject.firstExpressApplication?.appliedAt ?? at
-            facts.set(.windowDay, judged.civilDate.days(since: notified.civilDate))
+            let firstDay = rules.policy(of: subject.home).windowCounting.firstDay
+            facts.set(
+                .windowDay, judged.civilDate.days(since: notified.civilDate) + firstDay)
         }
     }
 }

@@ -22,6 +22,7 @@ struct Act {
         var changes = Changes(subject, in: rules)
         changes.addDueMarks(at: at, by: judge)
         var facts = entryFacts()
+        facts.kept = settings
         if !transition.effects.isEmpty, var card = situation.card {
             card.parts = transition.effects.applied(to: card.parts, facts: self.facts())
             changes.change(card, emits: transition.emits, facts: &facts)
@@ -37,6 +38,16 @@ struct Act {
             accepted.closesTasks = [.callBack]
         }
         return accepted
+    }
+
+    /// The kept facts that the workflow file has this act set.
+    private var settings: [Fact: FactValue] {
+        var settings: [Fact: FactValue] = [:]
+        for (fact, setting) in transition.sets {
+            guard let type = rules.workflow.facts[fact]?.type else { continue }
+            settings[fact] = setting.value(for: type, at: at)
+        }
+        return settings
     }
 
     /// A new card that is only on its way lapses with its reissue, as the workflow lets cards
@@ -69,9 +80,8 @@ struct Act {
         case .refer: facts.referredTo = body.office
         case .excuse: facts.excuse = body.excuseCode.map { Excuse(code: $0, days: body.days) }
         case .uphold, .reactivateContested: facts.approvedBy = approval?.by
-        case .reportLost, .suspend, .closeUnmatched, .noteFound, .issue, .inquiryExpired,
-            .reactivate, .contest, .closeWithoutReissue, .handInOldCard, .recordDelivery:
-            break
+        // The others, those of the file's own among them, do no more than what it says.
+        default: break
         }
         return facts
     }

@@ -68,20 +68,41 @@ private func taskOpened(by mark: ClockMark) -> TaskKind? {
     }
 }
 
-/// The levels that the clocks of `subject` have reached by `now` and that are not noted yet; nil
-/// when there are none. Applying it twice notes nothing twice.
+/// The levels that the clocks of `subject` have reached by `now` and the reminders that are due,
+/// none of which is noted yet; nil when there are none. Applying it twice notes nothing twice.
 package func sweep(_ subject: Case, at now: Instant, in rules: Rules) -> Accepted? {
-    let marks = subject.dueMarks(at: now, in: rules)
-    guard !marks.isEmpty else { return nil }
     var swept = subject
     var entries: [Entry] = []
-    for mark in marks {
+    var tasks: [TaskKind] = []
+    for mark in subject.dueMarks(at: now, in: rules) {
         let entry = levelEntry(mark, on: swept, at: now, in: rules)
         swept.apply(entry, in: rules)
         entries.append(entry)
+        if let task = taskOpened(by: mark) { tasks.append(task) }
     }
+    for due in subject.timers(in: rules) where due.at <= now {
+        guard case .reminds(let task) = due.timer.action else { continue }
+        let entry = reminderEntry(due, on: swept, at: now, in: rules)
+        swept.apply(entry, in: rules)
+        entries.append(entry)
+        tasks.append(task)
+    }
+    guard !entries.isEmpty else { return nil }
     var accepted = Accepted(.applied, swept)
     accepted.entries = entries
-    accepted.opensTasks = marks.compactMap(taskOpened)
+    accepted.opensTasks = tasks
     return accepted
+}
+
+/// The journal entry of a reminder; written by the system.
+private func reminderEntry(
+    _ due: DueTimer, on subject: Case, at now: Instant, in rules: Rules
+) -> Entry {
+    var facts = EntryFacts()
+    facts.reminder = due.reminder
+    return Entry(
+        act: .reminded, at: max(now, subject.lastAt),
+        actor: Actor(role: .system, id: "timer", office: nil), channel: .system,
+        workflow: rules.workflow.version, from: subject.state, to: subject.state, facts: facts,
+        body: nil)
 }

@@ -168,4 +168,5 @@ package enum TaskKind: String, CaseIterable, Hashable, Sendable {
     case checkDeliveryEvent = "check-delivery-event"
     case tellResident = "tell-resident"
     case reviewHold = "review-hold"
+    case decideContest = "decide-contest"
 }

@@ -57,8 +57,8 @@ struct Judge {
 
     func isOffered(in subject: Case) -> Bool {
         guard !transition.isAutomatic, transition.from.contains(subject.state) else { return false }
-        // Handing in an old card belongs to cases whose loss was notified, closed ones included.
-        return command.verb != .handInOldCard || subject.lossNotifiedAt != nil
+        if transition.when == .literal(true) { return true }
+        return transition.when.holds(for: Act(judge: self, subject: subject).facts())
     }
 
     private func namesForeignApplication(_ subject: Case) -> Bool {

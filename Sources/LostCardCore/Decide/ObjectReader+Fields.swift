@@ -36,6 +36,16 @@ extension ObjectReader {
         return word
     }
 
+    /// A verb that a workflow arranges.
+    package mutating func verb(_ key: String, of workflow: Workflow) -> Verb? {
+        guard let raw = string(key, required: true) else { return nil }
+        guard let verb = Verb(rawValue: raw), workflow.transitions[verb] != nil else {
+            fault(key, .invalid, .oneOf(workflow.verbs.map(\.rawValue)))
+            return nil
+        }
+        return verb
+    }
+
     /// A value with a form of its own.
     mutating func newtype<Value>(
         _ key: String, required: Bool = false, _ form: LocalizedText,

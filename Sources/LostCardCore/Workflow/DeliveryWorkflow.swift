@@ -42,11 +42,13 @@ package struct DeliveryWorkflow: Hashable, Sendable {
         package let requirements: [Requirement]
         /// How the new card moves.
         package let effects: [PartEffect]
+        /// The consent that reaching it needs; its conditions are among the requirements.
+        package let fourEyes: FourEyes?
 
         package init(
             event: DeliveryEvent, title: LocalizedText, next: [DeliveryEvent], waitsFor: Party?,
             performs: Verb?, returnsCaseTo: StateName?, requirements: [Requirement],
-            effects: [PartEffect]
+            effects: [PartEffect], fourEyes: FourEyes? = nil
         ) {
             self.event = event
             self.title = title
@@ -56,6 +58,7 @@ package struct DeliveryWorkflow: Hashable, Sendable {
             self.returnsCaseTo = returnsCaseTo
             self.requirements = requirements
             self.effects = effects
+            self.fourEyes = fourEyes
         }
 
         package var isTerminal: Bool { next.isEmpty }

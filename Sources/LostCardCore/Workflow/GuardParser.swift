@@ -1,5 +1,6 @@
 /// Reads the guard language: literals, facts, `== != < <= > >=`, `in [..]`, `&& || !`,
-/// `has(fact)` and parentheses; at most ``maximumNodes`` nodes and ``maximumDepth`` levels.
+/// `has(fact)`, `now - fact < 30 days` and parentheses; at most ``maximumNodes`` nodes and
+/// ``maximumDepth`` levels.
 package struct GuardParser {
     package static let maximumNodes = 256
     package static let maximumDepth = 32
@@ -13,11 +14,13 @@ package struct GuardParser {
     private var tokens: [GuardToken]
     private var position = 0
     private var nodes = 0
-    private let declared: Set<Fact>
+    private let declared: [Fact: FactDeclaration]
     private let end: Int
 
     /// Parses `text`, in which only the `declared` facts may be named.
-    package static func parse(_ text: String, declared: Set<Fact>) throws(Fault) -> Guard {
+    package static func parse(
+        _ text: String, declared: [Fact: FactDeclaration] = FactDeclaration.builtIn
+    ) throws(Fault) -> Guard {
         var parser = GuardParser(
             tokens: try GuardToken.scan(text), declared: declared, end: text.unicodeScalars.count)
         let parsed = try parser.disjunction(depth: 0)
@@ -27,7 +30,7 @@ package struct GuardParser {
         return parsed
     }
 
-    private init(tokens: [GuardToken], declared: Set<Fact>, end: Int) {
+    private init(tokens: [GuardToken], declared: [Fact: FactDeclaration], end: Int) {
         self.tokens = tokens
         self.declared = declared
         self.end = end
@@ -101,9 +104,41 @@ package struct GuardParser {
             let fact = try fact()
             try expect(")")
             return .has(fact)
+        case "now": return try age()
         default: return try relation(of: try fact(token))
         }
     }
+
+    /// The rest of `now - fact < 30 days`.
+    private mutating func age() throws(Fault) -> Guard {
+        try expect("-")
+        let start = peek?.offset ?? end
+        let fact = try fact()
+        let isDate = type(of: fact) == .date
+        guard isDate || type(of: fact) == .instant else {
+            throw Fault(offset: start, reason: "'\(fact.rawValue)' is no date and no instant")
+        }
+        guard let token = peek, let comparison = Guard.Comparison(rawValue: token.text) else {
+            throw Fault(offset: peek?.offset ?? end, reason: "expected a comparison")
+        }
+        position += 1
+        return .age(fact, comparison, try span(ofDays: isDate))
+    }
+
+    private mutating func span(ofDays needsDays: Bool) throws(Fault) -> TimeSpan {
+        try count()
+        let start = peek?.offset ?? end
+        guard let number = peek, number.kind == .number, position + 1 < tokens.count,
+            let span = TimeSpan("\(number.text) \(tokens[position + 1].text)")
+        else { throw Fault(offset: start, reason: "expected a length of time such as 30 days") }
+        guard !needsDays || span.unit == .days else {
+            throw Fault(offset: start, reason: "a date is so many days ago, not \(span.unit)")
+        }
+        position += 2
+        return span
+    }
+
+    private func type(of fact: Fact) -> FactType { declared[fact]?.type ?? .bool }
 
     private mutating func fact() throws(Fault) -> Fact {
         guard let token = peek, token.kind == .name else {
@@ -114,9 +149,10 @@ package struct GuardParser {
     }
 
     private func fact(_ token: GuardToken) throws(Fault) -> Fact {
-        guard let fact = Fact(rawValue: token.text), declared.contains(fact) else {
+        let fact = Fact(rawValue: token.text)
+        guard declared[fact] != nil else {
             let near = NearestName.of(
-                token.text, among: declared.map(\.rawValue).sorted())
+                token.text, among: declared.keys.map(\.rawValue).sorted())
             let hint = near.map { "; did you mean '\($0)'?" } ?? ""
             throw Fault(offset: token.offset, reason: "undeclared fact '\(token.text)'\(hint)")
         }
@@ -131,7 +167,7 @@ package struct GuardParser {
         guard let token = peek, token.kind == .symbol,
             let comparison = Guard.Comparison(rawValue: token.text)
         else {
-            guard fact.type == .bool else {
+            guard type(of: fact) == .bool else {
                 throw Fault(
                     offset: peek?.offset ?? end,
                     reason: "'\(fact.rawValue)' is not a truth value; compare it")
@@ -139,7 +175,11 @@ package struct GuardParser {
             return .flag(fact)
         }
         position += 1
-        switch (fact.type, comparison) {
+        switch (type(of: fact), comparison) {
+        case (.date, _), (.instant, _), (.text, _):
+            throw Fault(
+                offset: token.offset,
+                reason: "'\(fact.rawValue)' is asked for with has() or how long ago it was")
         case (.int, _), (_, .equal), (_, .notEqual): break
         default: throw Fault(offset: token.offset, reason: "only numbers have an order")
         }
@@ -158,7 +198,7 @@ package struct GuardParser {
         try count()
         guard let token = peek else { throw Fault(offset: end, reason: "expected a value") }
         position += 1
-        switch (fact.type, token.kind) {
+        switch (type(of: fact), token.kind) {
         case (.int, .number):
             if let number = Int(token.text) { return .int(number) }
         case (.bool, .name) where token.text == "true" || token.text == "false":

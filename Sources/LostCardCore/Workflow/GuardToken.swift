@@ -28,7 +28,9 @@ struct GuardToken {
             if Self.isLetter(scalar) {
                 return run(.name, from: start) { Self.isLetter($0) || Self.isDigit($0) }
             }
-            if Self.isDigit(scalar) || (scalar == "-" && start + 1 < scalars.count) {
+            let isSign =
+                scalar == "-" && start + 1 < scalars.count && Self.isDigit(scalars[start + 1])
+            if Self.isDigit(scalar) || isSign {
                 return run(.number, from: start) { Self.isDigit($0) }
             }
             return try symbol(at: start)
@@ -55,6 +57,7 @@ struct GuardToken {
                 let text = string(start, start + length)
                 let known = [
                     "&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "(", ")", "[", "]", ",",
+                    "-",
                 ]
                 guard known.contains(text) else { continue }
                 position += length

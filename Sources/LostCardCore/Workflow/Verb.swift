@@ -1,30 +1,62 @@
-/// What can be done to a case. The verbs are closed in code; who may do them, where, from which
-/// state and with which papers is arranged in `Workflows/lost-card.yaml`.
+/// What can be done to a case: who may do it, where, from which state and with which papers is
+/// arranged in `Workflows/lost-card.yaml`.
+///
+/// The verbs below mean something to the code and every file arranges them; a file may declare
+/// further ones, which do what the file says: move the case, keep facts, move parts of the card.
 ///
 /// - SeeAlso: `domain.md` §3 "Case workflow".
-package enum Verb: String, CaseIterable, Hashable, Sendable {
-    case reportLost = "report-lost"
-    case suspend
-    case closeUnmatched = "close-unmatched"
-    case amendReport = "amend-report"
-    case notePoliceReport = "note-police-report"
-    case noteFound = "note-found"
-    case notifyLoss = "notify-loss"
-    case requestReissue = "request-reissue"
-    case withdrawReissue = "withdraw-reissue"
-    case issue
-    case sendInquiry = "send-inquiry"
-    case inquiryExpired = "inquiry-expired"
-    case reactivate
-    case contest
-    case uphold
-    case reactivateContested = "reactivate-contested"
-    case closeWithoutReissue = "close-without-reissue"
-    case lapse
-    case handInOldCard = "hand-in-old-card"
-    case recordDelivery = "record-delivery"
-    case refer
-    case excuse
+package struct Verb: RawRepresentable, Hashable, Sendable, CaseIterable {
+    package let rawValue: String
+
+    /// Takes a name of small letters, digits and hyphens, at most 40, that begins with a letter.
+    package init?(rawValue: String) {
+        let bytes = rawValue.utf8
+        guard (1...40).contains(bytes.count), let first = bytes.first, Self.isLetter(first),
+            bytes.allSatisfy({ Self.isLetter($0) || Self.isDigit($0) || $0 == UInt8(ascii: "-") })
+        else { return nil }
+        self.rawValue = rawValue
+    }
+
+    private init(_ name: String) { rawValue = name }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    package static let reportLost = Verb("report-lost")
+    package static let suspend = Verb("suspend")
+    package static let closeUnmatched = Verb("close-unmatched")
+    package static let amendReport = Verb("amend-report")
+    package static let notePoliceReport = Verb("note-police-report")
+    package static let noteFound = Verb("note-found")
+    package static let notifyLoss = Verb("notify-loss")
+    package static let requestReissue = Verb("request-reissue")
+    package static let withdrawReissue = Verb("withdraw-reissue")
+    package static let issue = Verb("issue")
+    package static let sendInquiry = Verb("send-inquiry")
+    package static let inquiryExpired = Verb("inquiry-expired")
+    package static let reactivate = Verb("reactivate")
+    package static let contest = Verb("contest")
+    package static let uphold = Verb("uphold")
+    package static let reactivateContested = Verb("reactivate-contested")
+    package static let closeWithoutReissue = Verb("close-without-reissue")
+    package static let lapse = Verb("lapse")
+    package static let handInOldCard = Verb("hand-in-old-card")
+    package static let recordDelivery = Verb("record-delivery")
+    package static let refer = Verb("refer")
+    package static let excuse = Verb("excuse")
+
+    /// The verbs that every case workflow arranges; a file may declare more.
+    package static let allCases: [Verb] = [
+        .reportLost, .suspend, .closeUnmatched, .amendReport, .notePoliceReport, .noteFound,
+        .notifyLoss, .requestReissue, .withdrawReissue, .issue, .sendInquiry, .inquiryExpired,
+        .reactivate, .contest, .uphold, .reactivateContested, .closeWithoutReissue, .lapse,
+        .handInOldCard, .recordDelivery, .refer, .excuse,
+    ]
 }
 
 /// What happens to a reissue on its way from application to hand; also the states of a delivery.

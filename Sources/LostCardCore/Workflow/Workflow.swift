@@ -7,10 +7,18 @@ package struct Workflow: Hashable, Sendable {
     package let transitions: [Verb: Transition]
     package let clocks: [ClockDefinition]
     package let timers: [Timer]
+    /// Everything that the guards of this file may ask for.
+    package let facts: [Fact: FactDeclaration]
+    package let evidence: [Evidence]
+    package let promises: [Promise]
+    /// The facts that transitions of this file set.
+    package let keptFacts: [FactDeclaration]
 
     package init(
         version: String, title: LocalizedText, states: [State],
-        transitions: [Verb: Transition], clocks: [ClockDefinition], timers: [Timer]
+        transitions: [Verb: Transition], clocks: [ClockDefinition], timers: [Timer],
+        facts: [Fact: FactDeclaration] = FactDeclaration.builtIn, evidence: [Evidence] = [],
+        promises: [Promise] = []
     ) {
         self.version = version
         self.title = title
@@ -18,6 +26,17 @@ package struct Workflow: Hashable, Sendable {
         self.transitions = transitions
         self.clocks = clocks
         self.timers = timers
+        self.facts = facts
+        self.evidence = evidence
+        self.promises = promises
+        keptFacts = facts.values.filter(\.isKept).sorted { $0.fact < $1.fact }
+    }
+
+    /// The verbs of this file: those of the code in their order, then its own by name.
+    package var verbs: [Verb] {
+        let own = transitions.keys.filter { !Verb.allCases.contains($0) }
+        return Verb.allCases.filter { transitions[$0] != nil }
+            + own.sorted { $0.rawValue < $1.rawValue }
     }
 
     package func state(_ name: StateName) -> State? { states.first { $0.name == name } }
@@ -31,37 +50,68 @@ package struct Workflow: Hashable, Sendable {
     package struct State: Hashable, Sendable {
         package let name: StateName
         package let title: LocalizedText
-        package let isTerminal: Bool
+        /// How a case that stands here has ended; nil while it is open.
+        package let ending: Ending?
         /// What the staff tell the resident next.
         package let nextStep: LocalizedText?
         /// Whom a case in this state waits for; nil where the delivery decides or nobody is awaited.
         package let waitsFor: Party?
 
         package init(
-            name: StateName, title: LocalizedText, isTerminal: Bool, waitsFor: Party?,
+            name: StateName, title: LocalizedText, ending: Ending?, waitsFor: Party?,
             nextStep: LocalizedText?
         ) {
             self.name = name
             self.title = title
-            self.isTerminal = isTerminal
+            self.ending = ending
             self.nextStep = nextStep
             self.waitsFor = waitsFor
         }
+
+        package var isTerminal: Bool { ending != nil }
+    }
+
+    /// How a case ends.
+    package enum Ending: String, CaseIterable, Hashable, Sendable {
+        /// The resident holds a new card.
+        case fulfilled
+        /// The old card is in use again.
+        case lifted
+        /// There is nothing more to do.
+        case ended
     }
 }
 
 extension Workflow {
-    /// An act that the service itself performs after a case has waited long enough.
+    /// Something that the service does by itself after a case has waited long enough.
     package struct Timer: Hashable, Sendable {
         package let state: StateName
-        /// Civil days after the date of the inquiry letter; due at 00:00 JST of that day.
-        package let daysAfterLetter: Int
-        package let performs: Verb
+        /// How long it waits; of a date, from 00:00 JST of that day.
+        package let after: TimeSpan
+        /// From when it waits: a date or an instant that the case knows; nil from the entry into
+        /// the state. While the fact is absent the timer does not run.
+        package let since: Fact?
+        package let action: Action
 
-        package init(state: StateName, daysAfterLetter: Int, performs: Verb) {
+        package init(state: StateName, after: TimeSpan, since: Fact?, action: Action) {
             self.state = state
-            self.daysAfterLetter = daysAfterLetter
-            self.performs = performs
+            self.after = after
+            self.since = since
+            self.action = action
+        }
+
+        /// What happens then.
+        package enum Action: Hashable, Sendable {
+            /// An ordinary act, as the system.
+            case performs(Verb)
+            /// A task for people, once for each time that the timer begins to run.
+            case reminds(TaskKind)
+        }
+
+        /// The act that it performs, if it does not only remind.
+        package var verb: Verb? {
+            guard case .performs(let verb) = action else { return nil }
+            return verb
         }
     }
 }
@@ -84,12 +134,19 @@ package struct Transition: Hashable, Sendable {
     package let requirements: [Requirement]
     package let effects: [PartEffect]
     package let emits: [IssuerEffect]
+    /// The condition for being offered at all, besides the state.
+    package let when: Guard
+    /// The consent that it needs; its conditions are among the requirements.
+    package let fourEyes: FourEyes?
+    /// The kept facts that it gives a value.
+    package let sets: [Fact: FactSetting]
 
     package init(
         verb: Verb, title: LocalizedText, from: Set<StateName>, to: StateName?, by: [Role],
         channels: [Channel: Guard], isAutomatic: Bool, accepts: Set<BodyField>,
         needs: Set<BodyField>, requirements: [Requirement], effects: [PartEffect],
-        emits: [IssuerEffect]
+        emits: [IssuerEffect], when: Guard = .literal(true), fourEyes: FourEyes? = nil,
+        sets: [Fact: FactSetting] = [:]
     ) {
         self.verb = verb
         self.title = title
@@ -103,6 +160,9 @@ package struct Transition: Hashable, Sendable {
         self.requirements = requirements
         self.effects = effects
         self.emits = emits
+        self.when = when
+        self.fourEyes = fourEyes
+        self.sets = sets
     }
 }
 

@@ -60,8 +60,8 @@ private struct ClockSelection {
 
     private var units: String {
         switch query.measure {
-        case .elapsed: "(stopped_at - started_at) / 1000"
-        case .calendarDays: "stopped_day - started_day"
+        case .elapsed, .openingHours: "(stopped_at - started_at) / 1000"
+        case .calendarDays, .businessDays, .fixedDate: "stopped_day - started_day"
         }
     }
 

@@ -3,6 +3,7 @@ import CaseDesk
 import Foundation
 import LostCardCore
 import SQLiteStore
+import WorkflowFiles
 
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,12 +24,11 @@ struct BenchPrepare: AsyncParsableCommand {
 
     func run() async throws {
         try await output.console.run {
-            let (workflow, delivery) = try source.loadWorkflows()
-            let store = try source.openStore(workflow)
+            let loaded = try source.loadWorkflows()
+            let store = try source.openStore(loaded.workflow)
             guard let office = BenchPeople.office else { throw Exit.internalError }
             try await store.write { try $0.setMunicipalities([office]) }
-            let desk = try await CaseDesk.open(
-                store: store, workflow: workflow, delivery: delivery)
+            let desk = try await CaseDesk.open(store: store, loaded)
             for start in stride(from: 0, to: people, by: 1_000) {
                 let range = start..<min(start + 1_000, people)
                 try await store.write { transaction in

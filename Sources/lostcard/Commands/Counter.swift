@@ -81,7 +81,10 @@ struct CounterAct: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            guard let verb = Verb(rawValue: verb) else { throw unknownVerb }
+            // A verb that a workflow file declares for itself is known to the service alone.
+            guard let verb = Verb(rawValue: verb),
+                Verb.allCases.contains(verb) || nearVerb == nil
+            else { throw unknownVerb }
             let client = try service.client(console.language)
             let body = try write.readBody() ?? [:]
             let answer = try await send(verb, body, client)
@@ -102,9 +105,12 @@ struct CounterAct: AsyncParsableCommand {
         }
     }
 
+    private var nearVerb: String? {
+        NearestName.of(verb, among: Verb.allCases.map(\.rawValue))
+    }
+
     private var unknownVerb: Failure {
-        let near = NearestName.of(verb, among: Verb.allCases.map(\.rawValue))
-        let hint = near.map { " → \($0)?" } ?? ""
+        let hint = nearVerb.map { " → \($0)?" } ?? ""
         return Failure(
             Exit.usage, ja: "知らない手続です: \(verb)\(hint)", en: "Unknown verb: \(verb)\(hint)")
     }

@@ -8,44 +8,6 @@ struct WorkflowCommand: AsyncParsableCommand {
         subcommands: [WorkflowLint.self, WorkflowShow.self])
 }
 
-struct WorkflowLint: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "lint",
-        abstract: "ファイルの誤りをすべて示す / Tell every fault of the files; none ends with 0.")
-
-    @OptionGroup var source: DatabaseOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        let console = output.console
-        try await console.run {
-            let faults = try faults()
-            console.result(
-                ["ok": .bool(faults.isEmpty), "faults": .array(faults.map(Self.json))],
-                text: faults.isEmpty
-                    ? LocalizedText(ja: "誤りはありません。", en: "No fault.").inLanguage(console.language)
-                    : faults.map(\.description).joined(separator: "\n"))
-            if !faults.isEmpty { throw Exit.refused }
-        }
-    }
-
-    private func faults() throws -> [Diagnostic] {
-        do {
-            _ = try source.loadWorkflows()
-            return []
-        } catch let failure as LoadFailure {
-            return failure.diagnostics
-        }
-    }
-
-    private static func json(_ fault: Diagnostic) -> JSONValue {
-        [
-            "file": .string(fault.file), "line": fault.line.json, "column": fault.column.json,
-            "message": .string(fault.message),
-        ]
-    }
-}
-
 struct WorkflowShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -57,8 +19,8 @@ struct WorkflowShow: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            let (workflow, _) = try source.loadWorkflows()
-            let acts = Verb.allCases.compactMap { workflow.transitions[$0] }
+            let workflow = try source.loadWorkflows().workflow
+            let acts = workflow.verbs.compactMap { workflow.transitions[$0] }
             console.result(
                 ["version": .string(workflow.version), "transitions": .array(acts.map(json))],
                 text: Self.table(acts, console.language))

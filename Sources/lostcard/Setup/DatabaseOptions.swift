@@ -15,45 +15,24 @@ struct DatabaseOptions: ParsableArguments {
 
     var path: String? { database ?? Environment["LOSTCARD_DATABASE"] }
 
-    /// Both workflow files, validated; all faults of both are told at once.
-    func loadWorkflows() throws -> (Workflow, DeliveryWorkflow) {
-        let folder = try workflowFolder()
-        var diagnostics: [Diagnostic] = []
-        var workflow: Workflow?
-        var delivery: DeliveryWorkflow?
-        do throws(LoadFailure) {
-            let (text, name) = try Self.text("lost-card.yaml", in: folder)
-            workflow = try CaseWorkflowFile.parse(text, file: name)
-        } catch { diagnostics += error.diagnostics }
-        do throws(LoadFailure) {
-            let (text, name) = try Self.text("reissue-delivery.yaml", in: folder)
-            delivery = try DeliveryWorkflowFile.parse(text, file: name, for: workflow)
-        } catch { diagnostics += error.diagnostics }
-        guard let workflow, let delivery, diagnostics.isEmpty else {
-            throw LoadFailure(diagnostics)
-        }
-        return (workflow, delivery)
-    }
+    /// All workflow files, validated; all faults of all of them are told at once.
+    func loadWorkflows() throws -> WorkflowFolder.Loaded { try readWorkflows().load() }
 
-    private static func text(
-        _ name: String, in folder: URL
-    ) throws(LoadFailure) -> (String, String) {
-        let url = folder.appending(path: name)
-        guard let data = try? Data(contentsOf: url) else {
-            throw LoadFailure([
-                Diagnostic(file: url.path, line: 1, column: 1, message: "the file cannot be read")
-            ])
-        }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw LoadFailure([
-                Diagnostic(file: url.path, line: 1, column: 1, message: "the file is not UTF-8")
-            ])
-        }
-        return (text, url.path)
+    /// The texts of the workflow files.
+    func readWorkflows() throws -> WorkflowFolder {
+        let folder = try workflowFolder()
+        let calendars = try TextFiles.yaml(in: folder.appending(path: "calendars"))
+        let offices = folder.appending(path: "offices.yaml")
+        return WorkflowFolder(
+            cases: try TextFiles.read(folder.appending(path: "lost-card.yaml")),
+            delivery: try TextFiles.read(folder.appending(path: "reissue-delivery.yaml")),
+            offices: FileManager.default.fileExists(atPath: offices.path)
+                ? try TextFiles.read(offices) : nil,
+            calendars: calendars)
     }
 
     /// The folder that was named, or `Workflows` here or above the program.
-    private func workflowFolder() throws -> URL {
+    func workflowFolder() throws -> URL {
         if let named = workflows ?? Environment["LOSTCARD_WORKFLOWS"] {
             return URL(filePath: named)
         }
@@ -100,12 +79,11 @@ struct DatabaseOptions: ParsableArguments {
 
     /// Opens the desk over the named database for `work`, and closes the database behind it.
     func withDesk<Value>(_ work: (CaseDesk) async throws -> Value) async throws -> Value {
-        let (workflow, delivery) = try loadWorkflows()
-        let store = try openStore(workflow)
+        let loaded = try loadWorkflows()
+        let store = try openStore(loaded.workflow)
         let value: Value
         do {
-            let desk = try await CaseDesk.open(
-                store: store, workflow: workflow, delivery: delivery)
+            let desk = try await CaseDesk.open(store: store, loaded)
             value = try await work(desk)
         } catch {
             // What the work says matters more than a database that will not close.
@@ -120,7 +98,7 @@ struct DatabaseOptions: ParsableArguments {
 extension CaseDesk {
     /// Reads the national table and the sealing key, which is made at first use.
     static func open(
-        store: any CaseStore, workflow: Workflow, delivery: DeliveryWorkflow
+        store: any CaseStore, _ loaded: WorkflowFolder.Loaded
     ) async throws -> CaseDesk {
         let entropy = SystemEntropy()
         let fresh = entropy.hex(4)
@@ -134,8 +112,8 @@ extension CaseDesk {
             }
         }
         let rules = Rules(
-            workflow: workflow, delivery: delivery,
-            municipalities: MunicipalityTable(municipalities))
+            workflow: loaded.workflow, delivery: loaded.delivery,
+            municipalities: MunicipalityTable(municipalities), offices: loaded.offices)
         return CaseDesk(
             store: store, rules: rules, clock: SystemClock(), entropy: entropy,
             seal: SearchSeal(secret: Array((secret ?? fresh).utf8)))

@@ -150,8 +150,7 @@ struct RandomCommands {
         case .refer: return ["office": random.pick(["473600", "011002"])]
         case .excuse: return ["code": random.pick(["post", "year-end"]), "days": 3]
         case .closeUnmatched, .withdrawReissue, .uphold, .lapse: return ["reason": "理由"]
-        case .noteFound, .issue, .sendInquiry, .inquiryExpired, .contest, .closeWithoutReissue:
-            return [:]
+        default: return [:]
         }
     }
 

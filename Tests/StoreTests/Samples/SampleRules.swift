@@ -28,7 +28,7 @@ extension Sample {
 
     private static func state(_ name: StateName, isTerminal: Bool = false) -> Workflow.State {
         Workflow.State(
-            name: name, title: text(name.text, name.text), isTerminal: isTerminal,
+            name: name, title: text(name.text, name.text), ending: isTerminal ? .ended : nil,
             waitsFor: nil, nextStep: nil)
     }
 

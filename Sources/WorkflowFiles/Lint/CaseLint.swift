@@ -1,0 +1,155 @@
+package import LostCardCore
+import Yams
+
+/// What lint found out about the workflow files.
+package struct LintReport: Sendable {
+    /// Sorted by file, line and column.
+    package let faults: [Diagnostic]
+    /// The promises that were proved, by their ids; empty when nothing could be proved.
+    package let proved: [String]
+    /// How many configurations that was proved over.
+    package let configurations: Int
+    /// The facts of which the proof knows no exact values: time and what happens outside. They are
+    /// taken as whatever *may* permit an act for what can happen, and as whatever *may* prevent it
+    /// for what can surely be done.
+    package let approximated: [Fact]
+
+    package var isClean: Bool { faults.isEmpty }
+
+    init(
+        faults: [Diagnostic], proved: [String], configurations: Int, approximated: [Fact]
+    ) {
+        self.faults = faults
+        self.proved = proved
+        self.configurations = configurations
+        self.approximated = approximated
+    }
+
+    /// The report on files of which some cannot be read.
+    package init(unread failure: LoadFailure) {
+        self.init(
+            faults: failure.diagnostics, proved: [], configurations: 0, approximated: [])
+    }
+}
+
+extension WorkflowFolder {
+    /// Every fault of all files, the promises that do not hold among them.
+    ///
+    /// - Parameter limits: beyond it a workflow counts as too large to be proved.
+    package func lint(
+        in municipalities: MunicipalityTable? = nil,
+        within limits: Exploration.Limits = Exploration.Limits()
+    ) -> LintReport {
+        let loaded: Loaded
+        do throws(LoadFailure) {
+            loaded = try load(in: municipalities)
+        } catch {
+            return LintReport(unread: error)
+        }
+        var document = YAMLDocument(text: cases.text, file: cases.name)
+        guard let found = CaseWorkflowFile.read(&document, calendars: loaded.calendars) else {
+            return LintReport(faults: [], proved: [], configurations: 0, approximated: [])
+        }
+        var lint = CaseLint(
+            model: CaseModel(found.workflow, loaded.delivery), places: found.places)
+        lint.run(limits, in: &document)
+        return LintReport(
+            faults: LoadFailure(document.diagnostics).diagnostics, proved: lint.proved,
+            configurations: lint.configurations, approximated: lint.model.world.union(lint.model.known).sorted())
+    }
+}
+
+/// Everything that is asked of a case workflow whose form is good.
+private struct CaseLint {
+    let model: CaseModel
+    let places: WorkflowPlaces
+    private(set) var proved: [String] = []
+    private(set) var configurations = 0
+
+    init(model: CaseModel, places: WorkflowPlaces) {
+        self.model = model
+        self.places = places
+    }
+
+    /// Without these a file would promise nothing of what the service exists for.
+    private static let demanded: [Promise.Kind] = [.neverLowers, .final, .neverAfter, .finishes]
+
+    mutating func run(_ limits: Exploration.Limits, in document: inout YAMLDocument) {
+        DataLint(model: model, places: places).run(in: &document)
+        let kinds = Set(model.workflow.promises.map(\.claim.kind))
+        for kind in Self.demanded where !kinds.contains(kind) {
+            document.report(
+                .missingPromise, "the file must promise '\(kind.rawValue)'",
+                at: places.root.keyMark(of: "promises"))
+        }
+        switch explored(limits) {
+        case .success(let exploration): prove(exploration, in: &document)
+        case .failure(let reason):
+            document.report(
+                .tooManyConfigurations, reason.message, at: places.root.keyMark(of: "facts"))
+        }
+    }
+
+    private struct TooLarge: Error {
+        let message: String
+    }
+
+    private func explored(_ limits: Exploration.Limits) -> Result<Exploration, TooLarge> {
+        do throws(FiniteModel.Fault) {
+            switch try model.finite().explored(within: limits) {
+            case .complete(let exploration): return .success(exploration)
+            case .tooLarge(let count):
+                return .failure(
+                    TooLarge(message: "more than \(count) configurations; nothing was proved"))
+            }
+        } catch {
+            return .failure(TooLarge(message: "the file is too large to be proved: \(error)"))
+        }
+    }
+
+    private mutating func prove(
+        _ exploration: Exploration, in document: inout YAMLDocument
+    ) {
+        configurations = exploration.count
+        checkReach(exploration, in: &document)
+        checkTimers(exploration, in: &document)
+        let prover = Prover(model: model, exploration: exploration)
+        for (promise, mark) in zip(model.workflow.promises, places.promises) {
+            guard let breach = prover.breach(of: promise.claim) else {
+                proved.append(promise.id)
+                continue
+            }
+            document.report(
+                DiagnosticCode(broken: promise.claim.kind),
+                "the promise '\(promise.id)' is broken: \(breach.message)", at: mark,
+                story: breach.story)
+        }
+    }
+
+    private func checkReach(_ exploration: Exploration, in document: inout YAMLDocument) {
+        let possible = exploration.possibleSteps
+        for (label, step) in model.steps.enumerated() where !possible.contains(label) {
+            guard case .act(let verb) = step else { continue }
+            document.report(
+                .deadTransition, "'\(verb.rawValue)' can never be done",
+                at: places.transition(verb))
+        }
+        let reached = exploration.reachedValues[CaseModel.state]
+        for (index, state) in model.workflow.states.enumerated() where !reached.contains(index) {
+            document.report(
+                .unreachableState, "the state '\(state.name.text)' is never reached",
+                at: places.state(state.name))
+        }
+    }
+
+    /// Timers must not go on firing by themselves.
+    private func checkTimers(_ exploration: Exploration, in document: inout YAMLDocument) {
+        let verbs = model.workflow.timers.compactMap(\.verb)
+        let labels = Set(verbs.map { model.label(of: .act($0)) })
+        guard !labels.isEmpty, let endless = exploration.endless(of: labels) else { return }
+        let story = Story(model: model, exploration: exploration)
+        document.report(
+            .timerSpins, "timers go on for ever by themselves",
+            at: places.root.keyMark(of: "timers"), story: story.lines(of: endless.approach))
+    }
+}
