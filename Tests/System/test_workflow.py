@@ -54,6 +54,19 @@ class WorkflowCommandTests(WorkplaceTest):
         hotline = {name for name, act in acts.items() if "hotline-operator" in act["by"]}
         self.assertFalse(hotline & {"reactivate", "notify-loss", "request-reissue", "issue"})
 
+    def test_the_matrix_says_everything_that_is_allowed(self):
+        rows = lostcard.run("workflow", "show", "--json").json["matrix"]
+        requests = [row for row in rows if row["transition"] == "request-reissue"]
+        self.assertEqual([(row["channels"], row["when"]) for row in requests],
+                         [(["counter"], "true"), (["post", "web"], "route != 'express'")])
+        notice = next(row for row in rows if row["transition"] == "notify-loss")
+        self.assertIn(("lossKind in ['outside', 'stolen']", "has(policeReport)"),
+                      [(paper["when"], paper["unless"]) for paper in notice["papers"]])
+        self.assertEqual(notice["effects"][0]["moves"]["card"]["suspended"], "abolished")
+        table = lostcard.run("workflow", "show", "--lang", "ja").out.decode()
+        self.assertIn("（進行中すべて）", table)
+        self.assertIn("card: in-transit → lapsed; active → lapsed; suspended → lapsed", table)
+
 
 if __name__ == "__main__":
     unittest.main()
