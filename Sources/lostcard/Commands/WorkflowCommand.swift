@@ -3,5 +3,5 @@ import ArgumentParser
 struct WorkflowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workflow", abstract: "ワークフロー / The workflow files.",
-        subcommands: [WorkflowLint.self, WorkflowShow.self])
+        subcommands: [WorkflowLint.self, WorkflowShow.self, WorkflowGraph.self])
 }
