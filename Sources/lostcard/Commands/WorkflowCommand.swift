@@ -3,5 +3,7 @@ import ArgumentParser
 struct WorkflowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workflow", abstract: "ワークフロー / The workflow files.",
-        subcommands: [WorkflowLint.self, WorkflowShow.self, WorkflowGraph.self])
+        subcommands: [
+            WorkflowLint.self, WorkflowShow.self, WorkflowGraph.self, WorkflowDiff.self,
+        ])
 }
