@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(
             name: "LostCardCoreTests", dependencies: ["LostCardCore"], swiftSettings: settings),
         .testTarget(
-            name: "DecisionTests", dependencies: ["LostCardCore", "TestSupport"],
+            name: "DecisionTests", dependencies: ["LostCardCore", "TestSupport", "WorkflowFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "WorkflowFilesTests", dependencies: ["LostCardCore", "WorkflowFiles"],

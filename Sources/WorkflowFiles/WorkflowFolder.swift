@@ -41,7 +41,7 @@ package struct WorkflowFolder: Sendable {
         in municipalities: MunicipalityTable? = nil
     ) throws(LoadFailure) -> Loaded {
         var faults: [Diagnostic] = []
-        let calendars = readCalendars(&faults)
+        let calendars = Self.readCalendars(calendars, &faults)
         var workflow: Workflow?
         do throws(LoadFailure) {
             workflow = try CaseWorkflowFile.parse(
@@ -64,9 +64,21 @@ package struct WorkflowFolder: Sendable {
             workflow: workflow, delivery: deliveries, offices: policies, calendars: calendars)
     }
 
-    func readCalendars(_ faults: inout [Diagnostic]) -> [String: BusinessCalendar] {
+    /// The calendars of these files by their ids.
+    package static func calendars(
+        _ files: [File]
+    ) throws(LoadFailure) -> [String: BusinessCalendar] {
+        var faults: [Diagnostic] = []
+        let found = readCalendars(files, &faults)
+        guard faults.isEmpty else { throw LoadFailure(faults) }
+        return found
+    }
+
+    private static func readCalendars(
+        _ files: [File], _ faults: inout [Diagnostic]
+    ) -> [String: BusinessCalendar] {
         var found: [String: BusinessCalendar] = [:]
-        for file in calendars {
+        for file in files {
             do throws(LoadFailure) {
                 let (id, calendar) = try CalendarFile.parse(file.text, file: file.name)
                 if found.updateValue(calendar, forKey: id) != nil {

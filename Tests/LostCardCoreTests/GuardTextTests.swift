@@ -5,7 +5,7 @@ import Testing
 @Suite("A guard written as text")
 struct GuardTextTests {
     private func parse(_ text: String) throws -> Guard {
-        try GuardParser.parse(text, declared: Set(Fact.allCases))
+        try GuardParser.parse(text, declared: FactDeclaration.builtIn)
     }
 
     @Test(
@@ -16,6 +16,7 @@ struct GuardTextTests {
             "lossKind in ['outside', 'stolen']", "approval && fee <= 3 || produced",
             "(approval || produced) && !pinForm", "!(approval && produced)", "!!approval",
             "!(fee == 0)", "approval && (produced && pinForm)", "approval || (produced || pinForm)",
+            "now - letterDate >= 30 days && approval", "!(now - lossNotifiedAt < 90 minutes)",
         ])
     func asWritten(text: String) throws {
         #expect(try parse(text).text == text)

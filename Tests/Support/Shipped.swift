@@ -28,7 +28,8 @@ package enum Shipped {
             municipalities: municipalities)
     }
 
-    private static func text(_ name: String) throws -> String {
+    /// The text of one of them.
+    package static func text(_ name: String) throws -> String {
         var root = URL(filePath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
         return try String(contentsOf: root.appending(path: "Workflows/\(name)"), encoding: .utf8)

@@ -23,7 +23,8 @@ struct Edit: Sendable, CustomTestStringConvertible {
 
 @Suite("The difference of two case workflows")
 struct DifferenceTests {
-    private static let hold = "runs-in: [suspended]\n    levels: [{at: 30, level: remind}"
+    private static let hold =
+        "runs-in: [suspended]\n    void-in: rest\n    levels: [{at: 30, level: remind}"
 
     static let edits = [
         Edit("version: 1", "version: 2", "head workflow version", "lost-card/1", "lost-card/2"),
@@ -81,15 +82,28 @@ struct DifferenceTests {
             "{at: 9, level: at-risk}", "{at: 8, level: at-risk}", "clocks reissue-express levels",
             "at-risk 9 days", "at-risk 8 days"),
         Edit(
-            hold, "runs-in: [suspended, contested]\n    levels: [{at: 30, level: remind}",
+            hold,
+            "runs-in: [suspended, contested]\n    void-in: rest\n    levels: [{at: 30, level: remind}",
             "clocks hold-review runs in", nil, "contested"),
         Edit(
             "runs-when: route == 'ordinary'", "runs-when: route != 'express'",
             "clocks reissue-ordinary runs when", "route == 'ordinary'", "route != 'express'"),
         Edit(
-            "days-after-letter: 30", "days-after-letter: 20",
-            "timers inquiry-expired in inquiry-sent due", "30 days after the letter",
-            "20 days after the letter"),
+            "after: 30 days\n    since: letterDate", "after: 20 days\n    since: letterDate",
+            "timers inquiry-expired in inquiry-sent due", "30 days after letterDate",
+            "20 days after letterDate"),
+        Edit(
+            "keep-years: 5", "keep-years: 7", "evidence policeReport keep years", "5", "7"),
+        Edit(
+            "max: 40000", "max: 400", "facts windowDay type", "int 0 to 40000", "int 0 to 400"),
+        Edit(
+            "when: lossNotified", "when: lossNotified && produced",
+            "transitions hand-in-old-card offered when", "lossNotified",
+            "lossNotified && produced"),
+        Edit(
+            "steps: 1", "steps: 2", "promises the-hotline-stops-at-once claim",
+            "hotline-operator from reported to suspended within 1",
+            "hotline-operator from reported to suspended within 2"),
     ]
 
     @Test("tells an edit where it stands, and the way back as the reverse", arguments: edits)

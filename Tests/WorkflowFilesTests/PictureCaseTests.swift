@@ -63,7 +63,7 @@ struct PictureCaseTests {
         }
         #expect(remarks("uphold") == [["with approval"]])
         #expect(remarks("issue") == [["by the delivery"]])
-        #expect(remarks("inquiry expired") == [["30 days after the letter"]])
+        #expect(remarks("inquiry expired") == [["30 days after letterDate"]])
         #expect(remarks("suspend") == [[]])
     }
 

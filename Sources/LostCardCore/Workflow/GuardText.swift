@@ -12,6 +12,8 @@ extension Guard {
             "\(fact.rawValue) \(comparison.rawValue) \(value.text)"
         case .isIn(let fact, let values):
             "\(fact.rawValue) in [\(values.map(\.text).joined(separator: ", "))]"
+        case .age(let fact, let comparison, let span):
+            "now - \(fact.rawValue) \(comparison.rawValue) \(span.text)"
         case .not(let inner): "!\(inner.enclosed(unlessBinding: .closest))"
         case .all(let left, let right):
             "\(left.enclosed(unlessBinding: .and)) && \(right.enclosed(unlessBinding: .relation))"
@@ -31,7 +33,7 @@ extension Guard {
         switch self {
         case .any: .or
         case .all: .and
-        case .compare, .isIn: .relation
+        case .compare, .isIn, .age: .relation
         case .literal, .flag, .has, .not: .closest
         }
     }
@@ -48,6 +50,8 @@ extension FactValue {
         case .bool(let value): String(value)
         case .int(let value): String(value)
         case .word(let word): "'\(word)'"
+        case .date(let date): "'\(date.iso)'"
+        case .instant(let instant): "'\(instant.rfc3339)'"
         }
     }
 }

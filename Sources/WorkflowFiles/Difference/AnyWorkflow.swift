@@ -6,7 +6,11 @@ package enum AnyWorkflow: Hashable, Sendable {
     case delivery(DeliveryWorkflow)
 
     /// Reads a file by its `kind`; a file that names neither is judged as a case workflow.
-    package static func parse(_ text: String, file: String) throws(LoadFailure) -> AnyWorkflow {
+    ///
+    /// - Parameter calendars: the calendars that clocks may name.
+    package static func parse(
+        _ text: String, file: String, calendars: [String: BusinessCalendar] = [:]
+    ) throws(LoadFailure) -> AnyWorkflow {
         var document = YAMLDocument(text: text, file: file)
         var kind: String?
         if let root = document.root, var mapping = YAMLMapping(root, in: &document) {
@@ -15,7 +19,7 @@ package enum AnyWorkflow: Hashable, Sendable {
         if kind == "delivery" {
             return .delivery(try DeliveryWorkflowFile.parse(text, file: file))
         }
-        return .cases(try CaseWorkflowFile.parse(text, file: file))
+        return .cases(try CaseWorkflowFile.parse(text, file: file, calendars: calendars))
     }
 
     /// What sets `self` apart from `old`; nil where the two are of different kinds.

@@ -23,5 +23,8 @@ extension Outline.Subject {
         add("returns case to", stage.returnsCaseTo?.text)
         aspects.append(Self.papers(stage.requirements))
         aspects.append(Self.effects(stage.effects))
+        add(
+            "consent",
+            stage.fourEyes.map { "\($0.approver.rawValue), \($0.minutes) minutes" })
     }
 }

@@ -7,21 +7,26 @@ extension Outline {
         head.add("title", workflow.title)
         parts = [
             Part(name: "head", subjects: [head]),
+            Part(
+                name: "facts",
+                subjects: workflow.facts.values.sorted { $0.fact < $1.fact }.map(Subject.init)),
+            Part(name: "evidence", subjects: workflow.evidence.map(Subject.init)),
             Part(name: "states", subjects: workflow.states.map(Subject.init)),
             Part(
                 name: "transitions",
-                subjects: Verb.allCases.compactMap { workflow.transitions[$0] }.map {
+                subjects: workflow.verbs.compactMap { workflow.transitions[$0] }.map {
                     Subject($0, in: workflow)
                 }),
             Part(name: "clocks", subjects: workflow.clocks.map(Subject.init)),
             Part(name: "timers", subjects: Self.timers(of: workflow)),
+            Part(name: "promises", subjects: workflow.promises.map(Subject.init)),
         ]
     }
 
     /// Timers have no names; those of one state and act are told together.
     private static func timers(of workflow: Workflow) -> [Subject] {
         workflow.timers.reduce(into: [(name: String, dues: [String])]()) { found, timer in
-            let name = "\(timer.performs.rawValue) in \(timer.state.text)"
+            let name = "\(timer.what.en) in \(timer.state.text)"
             if let index = found.firstIndex(where: { $0.name == name }) {
                 found[index].dues.append(timer.due.en)
             } else {
@@ -39,7 +44,7 @@ extension Outline.Subject {
     fileprivate init(_ state: Workflow.State) {
         self.init(name: state.name.text)
         add("title", state.title)
-        add("terminal", state.isTerminal ? "yes" : "no")
+        add("terminal", state.ending?.rawValue)
         add("waits for", state.waitsFor?.rawValue)
         add("next step", state.nextStep)
     }
@@ -57,6 +62,36 @@ extension Outline.Subject {
         aspects.append(Self.papers(act.requirements))
         aspects.append(Self.effects(act.effects))
         add("issuer", words: act.emits.map(\.rawValue))
+        add("offered when", act.when)
+        add(
+            "consent",
+            act.fourEyes.map {
+                "\($0.approver.rawValue), \($0.minutes) minutes"
+                    + ($0.when.isAlways ? "" : ", when \($0.when.text)")
+            })
+        add("keeps", words: act.sets.map { "\($0.key.rawValue): \($0.value.text)" })
+    }
+
+    fileprivate init(_ fact: FactDeclaration) {
+        self.init(name: fact.fact.rawValue)
+        add("type", fact.type.wording)
+        add("comes from", fact.origin.rawValue)
+        add("default", fact.initial?.text)
+    }
+
+    fileprivate init(_ paper: Evidence) {
+        self.init(name: paper.name)
+        add("title", paper.title)
+        add("fields", words: paper.fields.map(\.rawValue))
+        add("collected on", words: paper.collectedOn.map(\.rawValue))
+        add("personal data", paper.personalData.rawValue)
+        add("keep years", String(paper.keepYears))
+    }
+
+    fileprivate init(_ promise: Promise) {
+        self.init(name: promise.id)
+        add("title", promise.title)
+        add("claim", promise.claim.wording)
     }
 
     private static func channels(_ channels: [Channel: Guard]) -> Outline.Aspect {
@@ -80,6 +115,11 @@ extension Outline.Subject {
         add("begins", clock.begins.rawValue)
         add("runs in", words: clock.runsIn)
         add("runs when", clock.runsWhen)
+        add("pauses in", words: clock.pausesIn)
+        add("pause limit", clock.pauseLimit?.text)
+        add("calendar", clock.calendar?.version)
+        add("fixed date", clock.due?.iso)
+        add("reason codes", words: clock.reasonCodes.map(\.rawValue))
         add("met in", words: clock.metIn)
         add("met when", clock.metWhen)
         add("target", clock.target.map { wording.amount($0).en })
@@ -89,5 +129,42 @@ extension Outline.Subject {
                 text: "\(mark.level.rawValue) \(wording.amount(mark.at).en)")
         }
         aspects.append(Outline.Aspect(name: "levels", entries: levels))
+    }
+}
+
+extension FactType {
+    /// The type with its bounds or words.
+    fileprivate var wording: String {
+        switch self {
+        case .int(let bounds): "int \(bounds.lowerBound) to \(bounds.upperBound)"
+        case .oneOf(let words): "one of \(words.sorted().joined(separator: ", "))"
+        case .bool, .date, .instant, .text: name
+        }
+    }
+}
+
+extension Promise.Claim {
+    /// The claim as one line.
+    fileprivate var wording: String {
+        func words(_ verbs: Set<Verb>) -> String {
+            verbs.map(\.rawValue).sorted().joined(separator: ", ")
+        }
+        func names(_ states: Set<StateName>) -> String {
+            states.map(\.text).sorted().joined(separator: ", ")
+        }
+        switch self {
+        case .neverAfter(let never, let after): return "never \(words(never)) after \(words(after))"
+        case .distinctActors(let verbs): return "two people for \(words(verbs))"
+        case .within(let steps, let role, let from, let to):
+            return "\(role.rawValue) from \(names(from)) to \(names(to)) within \(steps)"
+        case .neverLowers(let channels, let roles):
+            let all = channels.map(\.rawValue).sorted() + roles.map(\.rawValue).sorted()
+            return "never lowers: \(all.joined(separator: ", "))"
+        case .final(let part, let values):
+            return "\(part.rawValue) stays \(values.sorted().joined(separator: ", "))"
+        case .waitsAreTimed, .finishes: return kind.rawValue
+        case .neverDemands(let paper, let when):
+            return "never demands \(paper.rawValue) when \(when.text)"
+        }
     }
 }

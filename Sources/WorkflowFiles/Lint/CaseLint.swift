@@ -55,7 +55,8 @@ extension WorkflowFolder {
         lint.run(limits, in: &document)
         return LintReport(
             faults: LoadFailure(document.diagnostics).diagnostics, proved: lint.proved,
-            configurations: lint.configurations, approximated: lint.model.world.union(lint.model.known).sorted())
+            configurations: lint.configurations,
+            approximated: lint.model.world.union(lint.model.known).sorted())
     }
 }
 

@@ -9,7 +9,9 @@ extension ActMatrix.Row {
             "to": act.to.map { .string($0.text) } ?? .null,
             "by": .strings(roles.map(\.rawValue)),
             "channels": .strings(channels.map(\.rawValue)),
-            "when": .string(condition.text),
+            "when": .string(condition.text), "offeredWhen": .string(act.when.text),
+            "sets": .strings(
+                act.sets.sorted { $0.key < $1.key }.map { "\($0.key.rawValue): \($0.value.text)" }),
             "automatic": .bool(act.isAutomatic),
             "needs": .strings(act.needs.map(\.rawValue).sorted()),
             "papers": .array(act.requirements.map(Self.json)),

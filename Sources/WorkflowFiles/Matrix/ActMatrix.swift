@@ -6,7 +6,7 @@ package struct ActMatrix: Hashable, Sendable {
     package let rows: [Row]
 
     package init(of workflow: Workflow) {
-        rows = Verb.allCases.compactMap { workflow.transitions[$0] }.flatMap { act in
+        rows = workflow.verbs.compactMap { workflow.transitions[$0] }.flatMap { act in
             Self.rows(of: act, in: workflow)
         }
     }
@@ -23,9 +23,17 @@ package struct ActMatrix: Hashable, Sendable {
         package let condition: Guard
 
         /// What is asked for, one line to each condition, in the guard language.
-        package var papers: [String] { act.requirements.map(\.text) }
+        package var papers: [String] {
+            let offered = act.when.isAlways ? [] : ["offered when \(act.when.text)"]
+            return offered + act.requirements.map(\.text)
+        }
         /// What happens to the parts of the card, one line to each.
-        package var effects: [String] { act.effects.flatMap(\.texts) }
+        package var effects: [String] {
+            act.effects.flatMap(\.texts)
+                + act.sets.sorted { $0.key < $1.key }.map {
+                    "\($0.key.rawValue) := \($0.value.text)"
+                }
+        }
         /// What the issuer is told to do.
         package var orders: [String] { act.emits.map(\.rawValue) }
     }

@@ -61,7 +61,7 @@ private struct CasePictureMaker {
             remarks.append(LocalizedText(ja: "要承認", en: "with approval"))
         }
         if act.isAutomatic { remarks.append(Self.byDelivery) }
-        for timer in workflow.timers where timer.performs == act.verb {
+        for timer in workflow.timers where timer.verb == act.verb {
             if case .node(timer.state.text) = source { remarks.append(timer.due) }
         }
         return Picture.Label(title: act.title, remarks: remarks)

@@ -30,8 +30,16 @@ struct ClockWording {
 
     /// A length on the dial with its unit.
     func amount(_ units: Int) -> LocalizedText {
-        guard clock.measure == .elapsed else {
+        switch clock.measure {
+        case .elapsed, .openingHours: break
+        case .calendarDays:
             return LocalizedText(ja: "\(units)日", en: units == 1 ? "1 day" : "\(units) days")
+        case .businessDays:
+            return LocalizedText(
+                ja: "\(units)開庁日", en: units == 1 ? "1 business day" : "\(units) business days")
+        case .fixedDate:
+            let date = clock.due.map { $0.adding(days: units).iso } ?? ""
+            return LocalizedText(ja: date, en: date)
         }
         if units % 3_600 == 0 {
             return LocalizedText(ja: "\(units / 3_600)時間", en: "\(units / 3_600) h")
@@ -44,9 +52,29 @@ struct ClockWording {
 extension Workflow.Timer {
     /// When the timer fires, in words.
     var due: LocalizedText {
-        LocalizedText(
-            ja: "照会書の日付から\(daysAfterLetter)日後",
-            en: daysAfterLetter == 1
-                ? "1 day after the letter" : "\(daysAfterLetter) days after the letter")
+        let start = since?.rawValue
+        return LocalizedText(
+            ja: "\(start ?? "この状態になって")から\(after.count)\(after.unit.ja)後",
+            en: "\(after.text) after \(start ?? "entry")")
+    }
+
+    /// What it does then.
+    var what: LocalizedText {
+        switch action {
+        case .performs(let verb): LocalizedText(ja: verb.rawValue, en: verb.rawValue)
+        case .reminds(let task):
+            LocalizedText(ja: "\(task.rawValue) を促す", en: "remind \(task.rawValue)")
+        }
+    }
+}
+
+extension TimeSpan.Unit {
+    fileprivate var ja: String {
+        switch self {
+        case .seconds: "秒"
+        case .minutes: "分"
+        case .hours: "時間"
+        case .days: "日"
+        }
     }
 }

@@ -9,6 +9,16 @@ extension Requirement {
     }
 }
 
+extension FactSetting {
+    /// What is set, as a workflow file writes it.
+    var text: String {
+        switch self {
+        case .value(let value): value.text
+        case .now: "now"
+        }
+    }
+}
+
 extension PartEffect {
     /// One line to a part, such as `card: active → suspended, when phoneAlsoLost`.
     var texts: [String] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LostCardCore
 import WorkflowFiles
 
@@ -35,12 +36,12 @@ struct WorkflowDiff: AsyncParsableCommand {
         }
     }
 
+    /// Reads a file; the calendars that its clocks name stand in the folder beside it.
     private static func read(_ path: String) throws -> AnyWorkflow {
-        guard let text = String(validating: try Input.bytes(path), as: UTF8.self) else {
-            throw LoadFailure([
-                Diagnostic(file: path, line: 1, column: 1, message: "the file is not UTF-8")
-            ])
-        }
-        return try AnyWorkflow.parse(text, file: path)
+        let file = try TextFiles.read(URL(filePath: path))
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        let calendars = try WorkflowFolder.calendars(
+            try TextFiles.yaml(in: folder.appending(path: "calendars")))
+        return try AnyWorkflow.parse(file.text, file: file.name, calendars: calendars)
     }
 }

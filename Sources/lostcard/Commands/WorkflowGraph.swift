@@ -44,11 +44,11 @@ struct WorkflowGraph: AsyncParsableCommand {
     }
 
     private func drawn(in language: Language) throws -> String {
-        let (cases, delivery) = try source.loadWorkflows()
+        let loaded = try source.loadWorkflows()
         let picture =
             switch workflow {
-            case .case: Picture(of: cases, with: delivery)
-            case .delivery: Picture(of: delivery, with: cases)
+            case .case: Picture(of: loaded.workflow, with: loaded.delivery)
+            case .delivery: Picture(of: loaded.delivery, with: loaded.workflow)
             }
         return switch format {
         case .mermaid: picture.text(as: .mermaid, in: language)

@@ -18,9 +18,9 @@ struct WorkflowShow: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            let (workflow, _) = try source.loadWorkflows()
+            let workflow = try source.loadWorkflows().workflow
             let matrix = ActMatrix(of: workflow)
-            let acts = Verb.allCases.compactMap { workflow.transitions[$0] }
+            let acts = workflow.verbs.compactMap { workflow.transitions[$0] }
             console.result(
                 [
                     "version": .string(workflow.version), "transitions": .array(acts.map(json)),

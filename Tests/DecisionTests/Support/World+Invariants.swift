@@ -83,7 +83,10 @@ extension World {
         #expect(open.count == Set(open).count, "two open cases", sourceLocation: location)
         let live = cases.values.filter { $0.liveReissue != nil }.compactMap(\.holder)
         #expect(live.count == Set(live).count, "two live reissues", sourceLocation: location)
-        for subject in cases.values where subject.liveReissue != nil {
+        let shipped = (try? Shipped.rules().workflow.states.map(\.name)) ?? []
+        // A file may let an application rest in a state of its own.
+        for subject in cases.values
+        where subject.liveReissue != nil && shipped.contains(subject.state) {
             #expect(subject.state == .reissueRequested, sourceLocation: location)
         }
     }

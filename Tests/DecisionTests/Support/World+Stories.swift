@@ -76,9 +76,9 @@ extension World {
     /// `accompanied` brings the statutory representative to the counter.
     static func at(
         _ milestone: Milestone, _ holder: Holder = .test(), _ card: Card = .test(),
-        accompanied: Bool = false
+        accompanied: Bool = false, in rules: Rules? = nil
     ) throws -> World {
-        var world = try World(holder, card)
+        var world = try World(holder, card, in: rules)
         let reported = world.report(
             milestone == .reported ? Papers.strangerReport : Papers.report)
         #expect(reported == .applied)

@@ -26,8 +26,10 @@ struct World {
     private var opened: UInt64 = 0
 
     /// A world in which 山田花子 has one card, and nothing has happened.
-    init(_ holder: Holder = .test(), _ card: Card = .test()) throws {
-        rules = try Shipped.rules()
+    ///
+    /// - Parameter rules: other rules than the shipped ones.
+    init(_ holder: Holder = .test(), _ card: Card = .test(), in rules: Rules? = nil) throws {
+        self.rules = try rules ?? Shipped.rules()
         add(holder, card)
     }
 
