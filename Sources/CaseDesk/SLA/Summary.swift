@@ -45,18 +45,30 @@ extension CaseDesk {
                     let definition = self.rules.clock(
                         row.run.clock, in: self.rules.policy(of: row.home))
                 else { continue }
-                let reading = ClockRun(
-                    clock: row.run.clock, round: row.run.round, startedAt: row.run.startedAt
-                ).reading(in: definition, at: now)
+                let shown = try self.run(
+                    of: row, in: reading, pausing: !definition.pausesIn.isEmpty
+                )
+                .reading(in: definition, at: now)
                 found.append(
                     OpenReissue(
                         home: row.home, route: route,
-                        isPastTen: reading.units > Self.promisedDays,
-                        isBreached: reading.isBreached))
+                        isPastTen: shown.units > Self.promisedDays,
+                        isBreached: shown.isBreached))
             }
             guard rows.count == query.limit, let last = rows.last else { return found }
             query.after = (last.run.startedAt, last.caseID)
         }
+    }
+
+    /// The round of a row as it runs; the pauses of a clock that has any are told by the case.
+    private func run(
+        of row: ClockRow, in reading: any CaseReading, pausing: Bool
+    ) throws -> ClockRun {
+        let plain = ClockRun(
+            clock: row.run.clock, round: row.run.round, startedAt: row.run.startedAt)
+        guard pausing, let subject = try reading.subject(row.caseID) else { return plain }
+        return subject.clocks.last { $0.clock == row.run.clock && $0.round == row.run.round }
+            ?? plain
     }
 
     private static func byState(_ counts: [StateCount]) -> JSONValue {

@@ -84,6 +84,7 @@ struct DatabaseOptions: ParsableArguments {
         let value: Value
         do {
             let desk = try await CaseDesk.open(store: store, loaded)
+            try desk.requireKnownOffices()
             value = try await work(desk)
         } catch {
             // What the work says matters more than a database that will not close.
@@ -117,6 +118,19 @@ extension CaseDesk {
         return CaseDesk(
             store: store, rules: rules, clock: SystemClock(), entropy: entropy,
             seal: SearchSeal(secret: Array((secret ?? fresh).utf8)))
+    }
+
+    /// Refuses to work with a policy for an office that the national table does not have.
+    func requireKnownOffices() throws {
+        let codes = rules.offices.own.keys.map(\.text).sorted()
+        let unknown = codes.filter { code in
+            MunicipalityCode(code).map { rules.municipalities[$0] == nil } ?? true
+        }
+        guard !unknown.isEmpty, !rules.municipalities.isEmpty else { return }
+        let list = unknown.joined(separator: ", ")
+        throw Failure(
+            Exit.badInput, ja: "offices.yaml の市区町村コードが全国の表にありません: \(list)",
+            en: "offices.yaml names municipalities that the national table does not have: \(list)")
     }
 
     /// Refuses to work without the national table, without which no code could be checked.
