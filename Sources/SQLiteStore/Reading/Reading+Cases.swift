@@ -87,7 +87,7 @@ extension SQLiteReading {
 }
 
 extension Columns {
-    fileprivate mutating func subject() throws -> Case {
+    mutating func subject() throws -> Case {
         try made(from: next()) { try Case(snapshot: $0) }
     }
 

@@ -5,19 +5,10 @@ import LostCardCore
 extension SQLiteReading {
     func origin(of serial: CardSerial) throws -> Reissue? {
         try first(
-            """
-            SELECT application_id, route, fee, applied_at, stage, new_serial, ending
-            FROM reissues WHERE new_serial = ? ORDER BY applied_at DESC, application_id LIMIT 1
-            """, [serial], of: "reissues"
-        ) { columns in
-            var reissue = Reissue(
-                application: try columns.next(), route: try columns.next(),
-                fee: try columns.next(), appliedAt: try columns.next())
-            reissue.stage = try columns.next()
-            reissue.newSerial = try columns.optional()
-            reissue.ending = try columns.optional()
-            return reissue
-        }
+            ReissueColumns.select
+                + "WHERE new_serial = ? ORDER BY applied_at DESC, application_id LIMIT 1",
+            [serial], of: "reissues"
+        ) { try $0.reissue() }
     }
 
     func caseID(application: ApplicationID) throws -> CaseID? {
@@ -58,5 +49,23 @@ extension SQLiteReading {
             WHERE closed_at IS NULL \(condition) ORDER BY opened_at, id LIMIT ?1
             """, arguments, of: "tasks"
         ) { TaskRow(kind: try $0.next(), caseID: try $0.next(), openedAt: try $0.next()) }
+    }
+}
+
+enum ReissueColumns {
+    static let select = """
+        SELECT application_id, route, fee, applied_at, stage, new_serial, ending FROM reissues
+
+        """
+}
+
+extension Columns {
+    mutating func reissue() throws -> Reissue {
+        var reissue = Reissue(
+            application: try next(), route: try next(), fee: try next(), appliedAt: try next())
+        reissue.stage = try next()
+        reissue.newSerial = try optional()
+        reissue.ending = try optional()
+        return reissue
     }
 }

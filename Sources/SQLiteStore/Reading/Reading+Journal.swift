@@ -17,7 +17,7 @@ extension SQLiteReading {
     }
 }
 
-private enum JournalColumns {
+enum JournalColumns {
     static let select = """
         SELECT sequence, case_id, number, recorded_at, imported, digest, salt, text,
             act, at, role, staff, office, channel, workflow, from_state, to_state, facts
@@ -27,7 +27,7 @@ private enum JournalColumns {
 }
 
 extension Columns {
-    fileprivate mutating func journalRow() throws -> JournalRow {
+    mutating func journalRow() throws -> JournalRow {
         let sequence: Int64 = try next()
         let caseID: CaseID = try next()
         let number: Int = try next()

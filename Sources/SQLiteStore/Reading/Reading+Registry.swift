@@ -62,7 +62,7 @@ extension SQLiteReading {
     }
 }
 
-private enum CardColumns {
+enum CardColumns {
     static let select = """
         SELECT serial, holder, card, user_certificate, signing_certificate, phone_certificates,
             has_face_authentication, issued_on, expires_on, replaces, replaced_by
@@ -71,7 +71,7 @@ private enum CardColumns {
         """
 }
 
-private enum HolderColumns {
+enum HolderColumns {
     static let select = """
         SELECT id, name, kana, aliases, birth_year, birth_month, birth_day, address,
             municipality, is_ward, is_protected
@@ -81,7 +81,7 @@ private enum HolderColumns {
 }
 
 extension Columns {
-    fileprivate mutating func card() throws -> Card {
+    mutating func card() throws -> Card {
         Card(
             serial: try next(), holder: try next(),
             parts: CardParts(
@@ -91,7 +91,7 @@ extension Columns {
             expiresOn: try optional(), replaces: try optional(), replacedBy: try optional())
     }
 
-    fileprivate mutating func holder() throws -> Holder {
+    mutating func holder() throws -> Holder {
         let id: HolderID = try next()
         let name: String = try next()
         let kana: String? = try optional()
