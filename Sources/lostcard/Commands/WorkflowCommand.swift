@@ -5,5 +5,6 @@ struct WorkflowCommand: AsyncParsableCommand {
         commandName: "workflow", abstract: "ワークフロー / The workflow files.",
         subcommands: [
             WorkflowLint.self, WorkflowShow.self, WorkflowGraph.self, WorkflowDiff.self,
+            WorkflowReplay.self,
         ])
 }
