@@ -72,7 +72,8 @@ package enum CalendarFile {
         return DayHours(intervals.compactMap(\.self))
     }
 
-    private static func interval(_ text: Substring) -> DayHours.Interval? {
+    /// Such as `08:30-17:15`; nil for any other form.
+    static func interval(_ text: Substring) -> DayHours.Interval? {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(minute)
         guard ends.count == 2, let from = ends[0], let to = ends[1] else { return nil }
         return DayHours.Interval(from: from, to: to)
