@@ -13,7 +13,7 @@ package enum ApprovalAnswer: Sendable {
 
 extension CaseDesk {
     /// Whether an act, or an event that it may record, needs a second person.
-    private func needsSecondPerson(_ transition: Transition) -> Bool {
+    func needsSecondPerson(_ transition: Transition) -> Bool {
         transition.fourEyes != nil
             || transition.verb == .recordDelivery
                 && rules.delivery.stages.values.contains { $0.fourEyes != nil }

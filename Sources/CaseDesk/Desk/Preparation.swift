@@ -141,9 +141,8 @@ extension CaseDesk {
         _ subject: Case, _ command: Command, to situation: inout Situation,
         in reading: any CaseReading
     ) throws {
-        guard command.origin == .live,
-            [.uphold, .reactivateContested, .recordDelivery]
-                .contains(command.verb)
+        guard command.origin == .live, let act = rules.workflow.transitions[command.verb],
+            needsSecondPerson(act)
         else { return }
         let hash = Digest.hex(command.record.canonicalBytes)
         if let record = try reading.approval(of: subject.id, verb: command.verb, bodyHash: hash),

@@ -79,10 +79,10 @@ struct Act {
         case .sendInquiry: facts.letterDate = body.letterDate ?? at.civilDate
         case .refer: facts.referredTo = body.office
         case .excuse: facts.excuse = body.excuseCode.map { Excuse(code: $0, days: body.days) }
-        case .uphold, .reactivateContested: facts.approvedBy = approval?.by
         // The others, those of the file's own among them, do no more than what it says.
         default: break
         }
+        if transition.fourEyes != nil { facts.approvedBy = approval?.by }
         return facts
     }
 
