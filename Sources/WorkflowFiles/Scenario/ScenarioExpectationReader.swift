@@ -149,7 +149,10 @@ struct ScenarioExpectationReader {
     private func cards(
         _ key: String, _ item: inout YAMLMapping, in document: inout YAMLDocument
     ) -> [ScenarioExpectation.Claim] {
-        item.word(key, in: &document).map { [.card(key, $0)] } ?? []
+        if let fault = ScenarioNames.fault(of: key.hasPrefix("$") ? key : "$\(key)") {
+            document.report(fault, at: item.keyMark(of: key))
+        }
+        return item.word(key, in: &document).map { [.card(key, $0)] } ?? []
     }
 
     private func offered(

@@ -27,6 +27,20 @@ package enum ScenarioNames {
             }
     }
 
+    /// The words with a dollar sign that stand for something, before their dot.
+    private static let words = [
+        "$application", "$born", "$card", "$case-card", "$kana", "$latest-new", "$name", "$new",
+        "$next-application", "$unknown",
+    ]
+
+    /// Why `text` begins like a word that stands for something and is none; nil when all is well.
+    static func fault(of text: String) -> String? {
+        guard text.hasPrefix("$") else { return nil }
+        let word = String(text.prefix { $0 != "." })
+        guard !words.contains(word) else { return nil }
+        return "nothing is called '\(word)'" + hint(for: word, among: words)
+    }
+
     private static func serial(_ kind: String, _ name: String) -> CardSerial? {
         let text = kind + name
         return CardSerial(text + String(repeating: "0", count: max(0, 16 - text.count)))

@@ -10,7 +10,11 @@ extension Node {
             return nil
         }
         switch self {
-        case .scalar(let scalar): return scalar.json
+        case .scalar(let scalar):
+            if let fault = ScenarioNames.fault(of: scalar.string) {
+                document.report(fault, at: mark)
+            }
+            return scalar.json
         case .sequence(let sequence):
             return .array(sequence.compactMap { $0.json(in: &document) })
         case .mapping:

@@ -4,8 +4,7 @@ struct WorkflowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workflow", abstract: "ワークフロー / The workflow files.",
         subcommands: [
-            WorkflowLint.self, WorkflowShow.self, WorkflowGraph.self, WorkflowDiff.self,
-            WorkflowReplay.self,
-            WorkflowSimulate.self,
+            WorkflowLint.self, WorkflowShow.self, WorkflowGraph.self, WorkflowTest.self,
+            WorkflowDiff.self, WorkflowReplay.self, WorkflowSimulate.self,
         ])
 }

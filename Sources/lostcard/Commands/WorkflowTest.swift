@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import LostCardCore
+import WorkflowFiles
+
+struct WorkflowTest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test",
+        abstract: "シナリオを実行 / Play the scenarios and tell what none of them shows.",
+        discussion: """
+            Ends with 0 when every scenario holds, 1 when one fails, 65 when a file cannot be read.
+            """)
+
+    @OptionGroup var source: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: "シナリオのフォルダー（既定: ワークフローのフォルダーの scenarios）/ Folder of scenarios.")
+    var scenarios: String?
+
+    @Flag(help: "不足するシナリオをYAMLで出力 / Print scenarios for what is missing, as a file.")
+    var generate = false
+
+    func run() async throws {
+        let console = output.console
+        try await console.run {
+            let (workflow, delivery) = try source.loadWorkflows()
+            let rules = Rules(
+                workflow: workflow, delivery: delivery,
+                municipalities: ScenarioSetting.municipalities)
+            let report = ScenarioReport(
+                of: try ScenarioFolder(url: folder()).read(for: workflow), in: rules)
+            if generate {
+                printGenerated(report, console)
+            } else {
+                console.result(report.json, text: report.text(console.language))
+            }
+            if !report.isOK { throw Exit.refused }
+        }
+    }
+
+    private func folder() throws -> URL {
+        if let scenarios {
+            var isFolder: ObjCBool = false
+            let exists = FileManager.default.fileExists(
+                atPath: scenarios, isDirectory: &isFolder)
+            guard exists, isFolder.boolValue else {
+                throw Failure(
+                    Exit.badInput, ja: "フォルダーがありません: \(scenarios)",
+                    en: "There is no such folder: \(scenarios)")
+            }
+            return URL(filePath: scenarios)
+        }
+        return try source.workflowFolder().appending(path: "scenarios")
+    }
+
+    /// The new scenarios on standard output; what failed and what could not be built as messages.
+    private func printGenerated(_ report: ScenarioReport, _ console: Console) {
+        let generator = ScenarioGenerator(rules: report.coverage.rules)
+        let (made, coverage) = generator.generate(for: report.coverage)
+        let yaml = ScenarioWriter.text(
+            made, title: LocalizedText(ja: "自動生成", en: "generated"))
+        for line in report.failureLines(console.language) { console.say(line) }
+        console.result(
+            [
+                "generated": made.count.json, "yaml": .string(yaml),
+                "missing": ScenarioReport.json(coverage.missing),
+            ], text: yaml)
+        guard !coverage.isComplete else { return }
+        console.say(
+            LocalizedText(
+                ja: "次のものはシナリオを作れませんでした（\(coverage.missing.count) 件）。",
+                en: "For \(coverage.missing.count) things no scenario was found:"))
+        for line in ScenarioReport.lines(coverage.missing, console.language) {
+            console.say(line)
+        }
+    }
+}
+
+/// A folder of scenario files; its files in the order of their names.
+struct ScenarioFolder {
+    let url: URL
+
+    /// All scenarios; every fault of every file is told at once. A folder that is not there has none.
+    func read(for workflow: Workflow) throws(LoadFailure) -> [Scenario] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+        var found: [Scenario] = []
+        var diagnostics: [Diagnostic] = []
+        for name in names.sorted() where name.hasSuffix(".yaml") {
+            do throws(LoadFailure) {
+                found += try read(name, for: workflow)
+            } catch { diagnostics += error.diagnostics }
+        }
+        guard diagnostics.isEmpty else { throw LoadFailure(diagnostics) }
+        return found
+    }
+
+    private func read(
+        _ name: String, for workflow: Workflow
+    ) throws(LoadFailure) -> [Scenario] {
+        let path = url.appending(path: name).path
+        guard let data = FileManager.default.contents(atPath: path),
+            let text = String(validating: data, as: UTF8.self)
+        else {
+            throw LoadFailure([
+                Diagnostic(
+                    file: path, line: 1, column: 1,
+                    message: "the file cannot be read, or is not UTF-8")
+            ])
+        }
+        return try ScenarioFile.parse(text, file: path, for: workflow).scenarios
+    }
+}
