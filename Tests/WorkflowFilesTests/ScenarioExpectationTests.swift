@@ -49,7 +49,7 @@ struct ScenarioExpectationTests {
             right: "parts: {userCertificate: held}", wrong: "parts: {userCertificate: valid}",
             what: "userCertificate", expected: "valid", found: "held"),
         Planted(
-            right: "cards: {$card: suspended}", wrong: "cards: {$card: lapsed}", what: "$card",
+            right: "cards: {$card: suspended}", wrong: "cards: {$card: lapsed}", what: "$card card",
             expected: "lapsed", found: "suspended"),
         Planted(
             right: "waiting-for: resident", wrong: "waiting-for: nobody", what: "waiting-for",
@@ -101,7 +101,7 @@ struct ScenarioExpectationTests {
             expected: "accepted", found: "produced"),
         Planted(
             before: requested, step: "do: record-delivery\n  body: produced",
-            right: "new-card: in-transit", wrong: "new-card: active", what: "$latest-new",
+            right: "new-card: in-transit", wrong: "new-card: active", what: "$latest-new card",
             expected: "active", found: "in-transit"),
         Planted(
             before: notified, step: "do: record-delivery\n  body: produced",
@@ -123,6 +123,16 @@ struct ScenarioExpectationTests {
             wrong: "clocks: {express-window: {verdict: running, round: 2}}",
             what: "clocks.express-window", expected: "verdict running, round 2",
             found: "verdict met, round 1"),
+        Planted(
+            before: requested, step: "do: record-delivery\n  body: produced",
+            right: "new-card: {userCertificate: valid}",
+            wrong: "new-card: {userCertificate: held}", what: "$latest-new userCertificate",
+            expected: "held", found: "valid"),
+        Planted(
+            before: requested, step: "after: 9 days\n  do: look",
+            right: "reached: {reissue-express: [watch, at-risk]}",
+            wrong: "reached: {reissue-express: watch}", what: "reached.reissue-express",
+            expected: "watch", found: "watch, at-risk"),
         Planted(
             before: [reported, "do: send-inquiry"], step: "after: 30 days\n  do: look",
             right: "timers: [inquiry-expired]", wrong: "timers: []", what: "timers",
@@ -162,61 +172,5 @@ struct ScenarioExpectationTests {
                 """
         ).failures()
         #expect(failures.map(\.what) == ["refused (note-found, hotline-operator)"])
-    }
-}
-
-@Suite("A step of a scenario")
-struct ScenarioStepTests {
-    @Test("that is a trial leaves nothing behind")
-    func trial() throws {
-        let steps = """
-            - do: report-lost
-            - {do: lapse, trial: true, expect: {state: closed, card: lapsed}}
-            - {do: look, expect: {state: suspended, card: suspended}}
-            """
-        #expect(try Story(steps: steps).failures() == [])
-    }
-
-    @Test("lets timers fire and levels be noted at their own moments")
-    func time() throws {
-        let steps = """
-            - do: report-lost
-            - {do: send-inquiry, body: {letterDate: "2026-11-05"}}
-            - at: "2026-12-20T12:00"
-              do: look
-              expect:
-                timers: [inquiry-expired]
-                clocks: {hold-review: {days: 15, round: 2}}
-            """
-        #expect(try Story(steps: steps).failures() == [])
-    }
-
-    @Test("knows who and what is given")
-    func given() throws {
-        let given = """
-            {born: "2016-05-05", ward: true, home: "172049", card: {faceAuthentication: true, \
-            signingCertificate: none}, others: {jiro: {card: none}, hana: {card: {status: lapsed}}}}
-            """
-        let steps = """
-            - {do: report-lost, expect: {parts: {signingCertificate: none}}}
-            - {do: notify-loss, with: {present: holder}, expect: {refused: representative-required}}
-            - {do: notify-loss, office: "131016", expect: {refused: not-found}}
-            - {do: notify-loss}
-            - {do: request-reissue, without: pinForm}
-            - {do: look, expect: {cards: {$card.hana: lapsed}}}
-            """
-        #expect(try Story(steps: steps, given: given).failures() == [])
-    }
-
-    @Test("means the case that it names")
-    func cases() throws {
-        let steps = """
-            - {do: report-lost, case: first}
-            - {do: report-lost, case: second, with: {holder: {name: 誰か}}}
-            - {do: lapse, case: first}
-            - {do: look, case: second, expect: {state: reported}}
-            - {do: look, case: first, expect: {state: closed}}
-            """
-        #expect(try Story(steps: steps).failures() == [])
     }
 }

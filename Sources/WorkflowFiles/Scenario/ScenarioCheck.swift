@@ -9,6 +9,8 @@ struct ScenarioCheck {
     var observation: Observation?
     /// What the service did by itself since the step before.
     var fired: [Verb] = []
+    /// The levels that were reached since the step before.
+    var noted: [(CaseID, ClockMark)] = []
     /// What timers ordered since the step before.
     var orders: [IssuerOrder] = []
 
@@ -34,8 +36,8 @@ struct ScenarioCheck {
         let saysOtherwise = step.expectations.contains { expectation in
             switch expectation.claim {
             case .outcome, .refused, .missing, .faults, .recorded: true
-            case .state, .unmatched, .assurance, .part, .card, .stage, .waitingFor, .clock,
-                .issuer, .tasks, .offered, .timers:
+            case .state, .unmatched, .assurance, .part, .partOf, .stage, .waitingFor, .clock,
+                .issuer, .tasks, .offered, .timers, .reached:
                 false
             }
         }
@@ -80,7 +82,8 @@ struct ScenarioCheck {
         case .assurance(let level):
             ("assurance", level.rawValue, subject?.assurance.rawValue ?? none)
         case .part(let part, let value): (part.rawValue, value, card?.parts[part] ?? none)
-        case .card(let word, let status): (word, status.rawValue, found(card: word))
+        case .partOf(let word, let part, let value):
+            ("\(word) \(part.rawValue)", value, found(part, of: word))
         case .stage(let stage):
             ("stage", stage.rawValue, subject?.reissues.last?.stage.rawValue ?? none)
         case .waitingFor(let party):
@@ -90,6 +93,12 @@ struct ScenarioCheck {
         case .offered(let role, let verbs):
             ("offered.\(role.rawValue)", text(Array(verbs)), text(offered(to: role)))
         case .timers(let verbs): ("timers", text(verbs), text(fired))
+        case .reached(let clock, let levels):
+            (
+                "reached.\(clock.rawValue)",
+                levels.map(\.rawValue).joined(separator: ", "),
+                reached(clock).map(\.rawValue).joined(separator: ", ")
+            )
         }
     }
 
@@ -116,80 +125,9 @@ struct ScenarioCheck {
                 "issuer", effects.map(\.rawValue).joined(separator: ", "),
                 given.map(\.effect.rawValue).joined(separator: ", ")
             )
-        case .state, .unmatched, .assurance, .part, .card, .stage, .waitingFor, .clock, .tasks,
-            .offered, .timers:
+        case .state, .unmatched, .assurance, .part, .partOf, .stage, .waitingFor, .clock, .tasks,
+            .offered, .timers, .reached:
             return ("", "", "")
         }
     }
-}
-
-extension ScenarioCheck {
-    private var none: String { "none" }
-    private var nobody: String { "nobody" }
-
-    private var subject: Case? { world.subject(step.caseName) }
-
-    /// The case's card; while none is matched, the holder's.
-    private var card: Card? {
-        let serial = subject?.card ?? ScenarioNames.card(of: world.holderKey)
-        return serial.flatMap { world.cards[$0] }
-    }
-
-    private func found(card word: String) -> String {
-        world.meaning(of: word, on: subject).flatMap(CardSerial.init)
-            .flatMap { world.cards[$0]?.parts.card.rawValue } ?? none
-    }
-
-    private var waitingFor: Party? { subject.flatMap(world.rules.waitingFor) }
-
-    private var openTasks: [TaskKind] { subject.map { world.tasks[$0.id] ?? [] } ?? [] }
-
-    private func offered(to role: Role) -> [Verb] {
-        guard let subject else { return [] }
-        return Verb.allCases.filter {
-            $0 != .reportLost
-                && isOffered($0, on: subject, to: world.actor(role), in: world.rules)
-        }
-    }
-
-    private func text<Word: RawRepresentable<String>>(_ words: [Word]) -> String {
-        words.map(\.rawValue).sorted().joined(separator: ", ")
-    }
-
-    private func reading(_ name: ClockName) -> ClockReading? {
-        guard let run = subject?.clocks.last(where: { $0.clock == name }),
-            let definition = world.rules.clock(name)
-        else { return nil }
-        return run.reading(in: definition, at: world.now)
-    }
-
-    private func compare(
-        _ name: ClockName, _ claim: ScenarioExpectation.ClockClaim
-    ) -> (what: String, expected: String, found: String) {
-        let what = "clocks.\(name.rawValue)"
-        guard claim.hasRun, let reading = reading(name) else {
-            let found = reading(name) == nil ? none : "has run"
-            return (what, claim.hasRun ? "has run" : none, found)
-        }
-        var expected: [String] = []
-        var found: [String] = []
-        func compare<Value>(_ name: String, _ wanted: Value?, _ seen: Value) {
-            guard let wanted else { return }
-            expected.append("\(name) \(wanted)")
-            found.append("\(name) \(seen)")
-        }
-        compare(reading.measure.unit, claim.units, reading.units)
-        compare("level", claim.level?.rawValue, reading.level.rawValue)
-        compare("breached", claim.isBreached, reading.isBreached)
-        compare("verdict", claim.verdict?.rawValue, reading.verdict.rawValue)
-        compare("round", claim.round, reading.round)
-        return (
-            what, expected.joined(separator: ", "), found.joined(separator: ", ")
-        )
-    }
-}
-
-extension ClockMeasure {
-    /// The word for its units in scenarios: seconds for elapsed time, else days.
-    var unit: String { self == .elapsed ? "seconds" : "days" }
 }

@@ -26,8 +26,8 @@ package struct ScenarioExpectation: Hashable, Sendable {
         case assurance(Assurance)
         /// A part of the case's card.
         case part(CardPart, String)
-        /// A named card, such as `$new`, and what it is now.
-        case card(String, CardStatus)
+        /// A part of a named card, such as `$new`.
+        case partOf(String, CardPart, String)
         case stage(DeliveryEvent)
         /// Nil for nobody.
         case waitingFor(Party?)
@@ -40,6 +40,8 @@ package struct ScenarioExpectation: Hashable, Sendable {
         case offered(Role, Set<Verb>)
         /// The acts that the service performed by itself since the step before.
         case timers([Verb])
+        /// The levels of a clock of the case that were reached since the step before, in order.
+        case reached(ClockName, [ClockLevel])
     }
 
     /// What a clock must show; only what is named is looked at.

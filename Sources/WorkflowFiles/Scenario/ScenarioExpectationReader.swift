@@ -39,10 +39,14 @@ struct ScenarioExpectationReader {
         case "tasks": return [.tasks(item.oneOrMoreWords(key, in: &document))]
         case "timers": return [.timers(item.oneOrMoreWords(key, in: &document))]
         case "waiting-for": return waitingFor(&item, in: &document)
-        case "card": return parts(key, [.card], &item, in: &document)
+        case "card": return parts(key, &item, in: &document) { .part($0, $1) }
+        case "reached": return members(key, &item, in: &document) { reached($0, &$1, in: &$2) }
         case "new-card":
-            return item.word(key, in: &document).map { [.card("$latest-new", $0)] } ?? []
-        case "parts": return members(key, &item, in: &document) { parts($0, &$1, in: &$2) }
+            return parts(key, &item, in: &document) { .partOf("$latest-new", $0, $1) }
+        case "parts":
+            return members(key, &item, in: &document) { key, item, document in
+                part(key, &item, in: &document).map { [.part($0, $1)] } ?? []
+            }
         case "cards": return members(key, &item, in: &document) { cards($0, &$1, in: &$2) }
         case "clocks": return members(key, &item, in: &document) { clock($0, &$1, in: &$2) }
         case "offered": return members(key, &item, in: &document) { offered($0, &$1, in: &$2) }
@@ -55,7 +59,7 @@ struct ScenarioExpectationReader {
     private static let known = [
         "state", "refused", "missing", "faults", "outcome", "recorded", "unmatched",
         "assurance", "stage", "issuer", "tasks", "timers", "waiting-for", "card", "new-card",
-        "parts", "cards", "clocks", "offered",
+        "parts", "cards", "clocks", "reached", "offered",
     ]
 
     /// The member counts as asked for, so that it is not reported twice.
@@ -122,37 +126,13 @@ struct ScenarioExpectationReader {
         return party.map { [.waitingFor($0)] } ?? []
     }
 
-    private func parts(
+    private func reached(
         _ key: String, _ item: inout YAMLMapping, in document: inout YAMLDocument
     ) -> [ScenarioExpectation.Claim] {
-        let part: CardPart? = YAMLMapping.word(
-            key, what: "parts", at: item.keyMark(of: key), in: &document)
-        return part.map { parts(key, [$0], &item, in: &document) } ?? []
-    }
-
-    private func parts(
-        _ key: String, _ parts: [CardPart], _ item: inout YAMLMapping,
-        in document: inout YAMLDocument
-    ) -> [ScenarioExpectation.Claim] {
-        guard let value = item.string(key, in: &document) else { return [] }
-        return parts.compactMap { part in
-            guard part.values.contains(value) else {
-                document.report(
-                    "'\(part.rawValue)' is never '\(value)'"
-                        + hint(for: value, among: part.values), at: item.mark(of: key))
-                return nil
-            }
-            return .part(part, value)
-        }
-    }
-
-    private func cards(
-        _ key: String, _ item: inout YAMLMapping, in document: inout YAMLDocument
-    ) -> [ScenarioExpectation.Claim] {
-        if let fault = ScenarioNames.fault(of: key.hasPrefix("$") ? key : "$\(key)") {
-            document.report(fault, at: item.keyMark(of: key))
-        }
-        return item.word(key, in: &document).map { [.card(key, $0)] } ?? []
+        let clock: ClockName? = YAMLMapping.word(
+            key, what: "clock", at: item.keyMark(of: key), in: &document)
+        let levels: [ClockLevel] = item.oneOrMoreWords(key, in: &document)
+        return clock.map { [.reached($0, levels)] } ?? []
     }
 
     private func offered(

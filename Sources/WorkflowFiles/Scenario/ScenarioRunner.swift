@@ -28,10 +28,12 @@ package struct ScenarioRunner: Sendable {
         _ step: Scenario.Step, in world: inout ScenarioWorld, _ see: (Sighting) -> Void
     ) -> [ScenarioFailure] {
         let firedBefore = world.fired.count
+        let notedBefore = world.noted.count
         let timers = world.advance(to: step.at)
         for timer in timers { see(.act(timer)) }
         var check = ScenarioCheck(step: step, world: world)
         check.fired = Array(world.fired.dropFirst(firedBefore))
+        check.noted = Array(world.noted.dropFirst(notedBefore))
         check.orders = timers.flatMap { $0.accepted?.orders ?? [] }
         guard let act = step.act else { return check.failures(see) }
         let performances = world.performances(of: act)

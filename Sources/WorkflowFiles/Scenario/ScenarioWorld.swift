@@ -11,6 +11,8 @@ package struct ScenarioWorld: Sendable {
     package private(set) var tasks: [CaseID: [TaskKind]] = [:]
     /// What the service did by itself, oldest first.
     package private(set) var fired: [Verb] = []
+    /// The levels that the service noted by itself, oldest first.
+    package private(set) var noted: [(CaseID, ClockMark)] = []
     /// The case opened or joined last; acts mean it unless they name another.
     package private(set) var current: CaseID?
     private(set) var reports: [CaseID: JSONValue] = [:]
@@ -153,6 +155,7 @@ extension ScenarioWorld {
             }
             if let subject = cases[id], let swept = sweep(subject, at: now, in: rules) {
                 keep(swept)
+                noted += swept.entries.compactMap(\.facts.mark).map { (id, $0) }
             }
         }
         return seen

@@ -115,7 +115,7 @@ private struct ClaimWriter {
 
     var lines: [String] {
         claims.compactMap(line) + group("parts", parts) + group("cards", cards)
-            + group("clocks", clocks) + group("offered", offered)
+            + group("clocks", clocks) + group("reached", reached) + group("offered", offered)
     }
 
     private func group(_ name: String, _ members: [String]) -> [String] {
@@ -137,7 +137,7 @@ private struct ClaimWriter {
         case .issuer(let effects): "issuer: \(list(effects.map(\.rawValue)))"
         case .tasks(let tasks): "tasks: \(list(tasks.map(\.rawValue)))"
         case .timers(let verbs): "timers: \(list(verbs.map(\.rawValue)))"
-        case .part, .card, .clock, .offered: nil
+        case .part, .partOf, .clock, .reached, .offered: nil
         }
     }
 
@@ -149,9 +149,22 @@ private struct ClaimWriter {
     }
 
     private var cards: [String] {
+        var parts: [(word: String, members: [String])] = []
+        for case .partOf(let word, let part, let value) in claims {
+            let member = "\(part.rawValue): \(value)"
+            if let index = parts.firstIndex(where: { $0.word == word }) {
+                parts[index].members.append(member)
+            } else {
+                parts.append((word, [member]))
+            }
+        }
+        return parts.map { "\($0.word): {\($0.members.joined(separator: ", "))}" }
+    }
+
+    private var reached: [String] {
         claims.compactMap { claim in
-            guard case .card(let word, let status) = claim else { return nil }
-            return "\(word): \(status.rawValue)"
+            guard case .reached(let clock, let levels) = claim else { return nil }
+            return "\(clock.rawValue): \(list(levels.map(\.rawValue)))"
         }
     }
 
