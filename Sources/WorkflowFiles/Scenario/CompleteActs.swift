@@ -36,7 +36,7 @@ struct CompleteActs {
 
     /// Every act that may carry the case on, by its first role.
     func acts(on subject: Case, named name: String) -> [ScenarioAct] {
-        Verb.allCases.flatMap { verb -> [ScenarioAct] in
+        rules.workflow.verbs.flatMap { verb -> [ScenarioAct] in
             guard let transition = rules.workflow.transitions[verb], !transition.isAutomatic,
                 transition.from.contains(subject.state),
                 // The card of a second case need not be replaced once more.

@@ -27,7 +27,7 @@ enum CompleteBody {
         case .recordDelivery: of(.accepted)
         case .refer: ["office": "172049"]
         case .excuse: ["code": "post", "days": 3]
-        case .noteFound, .issue, .sendInquiry, .inquiryExpired, .contest, .closeWithoutReissue: [:]
+        default: [:]
         }
     }
 

@@ -3,15 +3,22 @@ package import LostCardCore
 extension CoverageItem {
     /// Everything that the rules say and that a scenario could show, in the order of the files.
     package static func wanted(by rules: Rules) -> [CoverageItem] {
-        let acts = Verb.allCases.compactMap { rules.workflow.transitions[$0] }
+        let acts = rules.workflow.verbs.compactMap { rules.workflow.transitions[$0] }
         let stages = DeliveryEvent.allCases.compactMap { rules.delivery.stages[$0] }
         return rules.workflow.states.map { .state($0.name) }
             + acts.flatMap { wanted(by: $0, in: rules.workflow) } + stages.flatMap(wanted)
             + rules.workflow.clocks.flatMap(wanted)
-            + rules.workflow.timers.map { .timer($0.state, $0.performs) }
+            + rules.workflow.timers.map(wanted)
             + RefusalCode.allCases.map { .refusal($0) }
             + RecordedReason.allCases.map { .recorded($0) }
             + UnmatchedReason.allCases.map { .unmatched($0) }
+    }
+
+    private static func wanted(by timer: Workflow.Timer) -> CoverageItem {
+        switch timer.action {
+        case .performs(let verb): .timer(timer.state, verb)
+        case .reminds(let task): .reminder(timer.state, task)
+        }
     }
 
     private static func wanted(by act: Transition, in workflow: Workflow) -> [CoverageItem] {

@@ -34,8 +34,10 @@ package enum CoverageItem: Hashable, Sendable {
     case mark(ClockName, at: Int, ClockLevel, Side)
     /// A stopped clock has been read.
     case verdict(ClockName, ClockRun.Verdict)
-    /// A timer has fired.
+    /// A timer has performed its act.
     case timer(StateName, Verb)
+    /// A timer has reminded people of a task.
+    case reminder(StateName, TaskKind)
     /// The service has refused with this code.
     case refusal(RefusalCode)
     /// An event has only been recorded, for this reason.
@@ -82,7 +84,7 @@ extension CoverageItem {
         case .requirement: .requirements
         case .effect, .order: .effects
         case .mark, .verdict: .clocks
-        case .timer: .timers
+        case .timer, .reminder: .timers
         case .refusal, .recorded, .unmatched: .reasons
         case .promise: .promises
         }
@@ -112,6 +114,7 @@ extension CoverageItem {
             "\(clock.rawValue) \(at) \(level.rawValue) \(side.rawValue)"
         case .verdict(let clock, let verdict): "\(clock.rawValue) \(verdict.rawValue)"
         case .timer(let state, let verb): "\(state.text) \(verb.rawValue)"
+        case .reminder(let state, let task): "\(state.text) \(task.rawValue)"
         case .refusal(let code): code.rawValue
         case .recorded(let reason): reason.rawValue
         case .unmatched(let reason): reason.rawValue

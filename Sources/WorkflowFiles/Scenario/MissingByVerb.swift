@@ -23,7 +23,7 @@ struct MissingByVerb {
             // What comes after the state is judged shows only where the state is right.
             case .field, .requirement, .refusal: isOffered
             case .state, .act, .departure, .channel, .closedToRole, .closedOnChannel,
-                .closedInState, .stage, .way, .effect, .order, .mark, .verdict, .timer,
+                .closedInState, .stage, .way, .effect, .order, .mark, .verdict, .timer, .reminder,
                 .unmatched, .promise:
                 false
             }
@@ -63,7 +63,7 @@ extension CoverageItem {
         case .stage, .way, .requirement(.stage, _, _, _), .effect(.stage, _, _, _), .recorded:
             [.recordDelivery]
         case .refusal(let code): code.verbs
-        case .state, .mark, .verdict, .timer, .unmatched, .promise: []
+        case .state, .mark, .verdict, .timer, .reminder, .unmatched, .promise: []
         }
     }
 }

@@ -56,7 +56,7 @@ struct ScenarioAttempts {
     private func attempts(
         on subject: Case, for missing: MissingByVerb
     ) -> [ScenarioAct] {
-        let verbs = Verb.allCases.filter { $0 != .reportLost }
+        let verbs = rules.workflow.verbs.filter { $0 != .reportLost }
         let near = verbs.flatMap { verb -> [ScenarioAct] in
             let isOffered =
                 verb == .recordDelivery

@@ -28,9 +28,10 @@ extension ScenarioCheck {
 
     func offered(to role: Role) -> [Verb] {
         guard let subject else { return [] }
-        return Verb.allCases.filter {
+        return world.rules.workflow.verbs.filter {
             $0 != .reportLost
-                && isOffered($0, on: subject, to: world.actor(role), in: world.rules)
+                && isOffered(
+                    $0, on: subject, to: world.actor(role), at: world.now, in: world.rules)
         }
     }
 

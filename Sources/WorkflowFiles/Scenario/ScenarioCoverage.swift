@@ -31,6 +31,7 @@ package struct ScenarioCoverage: Sendable {
         switch sighting {
         case .act(let observation): observation.shown(in: rules)
         case .reading(let reading): reading.shown(in: rules)
+        case .reminded(let state, let task): [.reminder(state, task)]
         }
     }
 

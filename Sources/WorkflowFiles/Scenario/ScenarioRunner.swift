@@ -22,6 +22,8 @@ package struct ScenarioRunner: Sendable {
         case act(Observation)
         /// A clock that a scenario looked at.
         case reading(ClockReading)
+        /// A timer of a state that reminded people of a task.
+        case reminded(StateName, TaskKind)
     }
 
     private func play(
@@ -29,8 +31,12 @@ package struct ScenarioRunner: Sendable {
     ) -> [ScenarioFailure] {
         let firedBefore = world.fired.count
         let notedBefore = world.noted.count
+        let remindedBefore = world.reminded.count
         let timers = world.advance(to: step.at)
         for timer in timers { see(.act(timer)) }
+        for (state, task) in world.reminded.dropFirst(remindedBefore) {
+            see(.reminded(state, task))
+        }
         var check = ScenarioCheck(step: step, world: world)
         check.fired = Array(world.fired.dropFirst(firedBefore))
         check.noted = Array(world.noted.dropFirst(notedBefore))

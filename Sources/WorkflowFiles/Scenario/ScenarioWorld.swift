@@ -13,6 +13,8 @@ package struct ScenarioWorld: Sendable {
     package private(set) var fired: [Verb] = []
     /// The levels that the service noted by itself, oldest first.
     package private(set) var noted: [(CaseID, ClockMark)] = []
+    /// The states in which timers reminded people, and of what, oldest first.
+    package private(set) var reminded: [(StateName, TaskKind)] = []
     /// The case opened or joined last; acts mean it unless they name another.
     package private(set) var current: CaseID?
     private(set) var reports: [CaseID: JSONValue] = [:]
@@ -142,8 +144,8 @@ extension ScenarioWorld {
     package func nextDue(upTo limit: Instant) -> Instant? {
         cases.values.flatMap { subject in
             subject.clocks.compactMap { run in
-                rules.clock(run.clock).flatMap { run.nextMark(in: $0)?.at }
-            } + [subject.dueTimer(in: rules)?.at].compactMap(\.self)
+                rules.clock(run.clock, of: subject).flatMap { run.nextMark(in: $0)?.at }
+            } + subject.timers(in: rules).map(\.at)
         }.filter { $0 > now && $0 <= limit }.min()
     }
 
@@ -156,9 +158,21 @@ extension ScenarioWorld {
             if let subject = cases[id], let swept = sweep(subject, at: now, in: rules) {
                 keep(swept)
                 noted += swept.entries.compactMap(\.facts.mark).map { (id, $0) }
+                reminded += swept.entries.compactMap(\.facts.reminder).compactMap(task)
             }
         }
         return seen
+    }
+
+    /// The task of which a reminder reminded.
+    private func task(of reminder: Reminder) -> (StateName, TaskKind)? {
+        for timer in rules.workflow.timers where timer.state == reminder.state {
+            guard case .reminds(let task) = timer.action,
+                timer.after.instant(after: reminder.since) == reminder.at
+            else { continue }
+            return (reminder.state, task)
+        }
+        return nil
     }
 
     private mutating func perform(_ verb: Verb, byTimerOn id: CaseID) -> Observation {

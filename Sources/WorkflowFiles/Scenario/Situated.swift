@@ -74,11 +74,14 @@ struct Situated {
         var looks: [Scenario.Step] = []
         var isNews = false
         for moment in [due.advanced(bySeconds: -1), due] where moment > after.now {
+            let remindedBefore = after.reminded.count
             let timers = after.advance(to: moment)
+            let reminders = after.reminded.dropFirst(remindedBefore)
             let names = [Self.first, Self.second]
             looks += names.compactMap { look(at: $0, in: after) }
             let readings = names.flatMap { after.readings(of: $0) }
             for sighting in timers.map(ScenarioRunner.Sighting.act)
+                + reminders.map(ScenarioRunner.Sighting.reminded)
                 + readings.map(ScenarioRunner.Sighting.reading)
             {
                 isNews = isNews || coverage.isNews(sighting)

@@ -23,12 +23,12 @@ struct WorkflowTest: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            let (workflow, delivery) = try source.loadWorkflows()
+            let loaded = try source.loadWorkflows()
             let rules = Rules(
-                workflow: workflow, delivery: delivery,
-                municipalities: ScenarioSetting.municipalities)
-            let report = ScenarioReport(
-                of: try ScenarioFolder(url: folder()).read(for: workflow), in: rules)
+                workflow: loaded.workflow, delivery: loaded.delivery,
+                municipalities: ScenarioSetting.municipalities, offices: loaded.offices)
+            let scenarios = try ScenarioFolder(url: folder()).read(for: loaded.workflow)
+            let report = ScenarioReport(of: scenarios, in: rules)
             if generate {
                 printGenerated(report, console)
             } else {
@@ -82,31 +82,14 @@ struct ScenarioFolder {
 
     /// All scenarios; every fault of every file is told at once. A folder that is not there has none.
     func read(for workflow: Workflow) throws(LoadFailure) -> [Scenario] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
         var found: [Scenario] = []
         var diagnostics: [Diagnostic] = []
-        for name in names.sorted() where name.hasSuffix(".yaml") {
+        for file in try TextFiles.yaml(in: url) {
             do throws(LoadFailure) {
-                found += try read(name, for: workflow)
+                found += try ScenarioFile.parse(file.text, file: file.name, for: workflow).scenarios
             } catch { diagnostics += error.diagnostics }
         }
         guard diagnostics.isEmpty else { throw LoadFailure(diagnostics) }
         return found
-    }
-
-    private func read(
-        _ name: String, for workflow: Workflow
-    ) throws(LoadFailure) -> [Scenario] {
-        let path = url.appending(path: name).path
-        guard let data = FileManager.default.contents(atPath: path),
-            let text = String(validating: data, as: UTF8.self)
-        else {
-            throw LoadFailure([
-                Diagnostic(
-                    file: path, line: 1, column: 1,
-                    message: "the file cannot be read, or is not UTF-8")
-            ])
-        }
-        return try ScenarioFile.parse(text, file: path, for: workflow).scenarios
     }
 }
