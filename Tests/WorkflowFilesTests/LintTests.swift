@@ -16,8 +16,9 @@ struct LintTests {
         #expect(report.approximated.contains(.windowDay))
     }
 
-    @Test("names a fault with its code, at the place where it was planted", arguments: Planted.all)
-    func planted(fault: Planted) throws {
+    @Test(
+        "names a fault with its code, at the place where it was planted", arguments: LintFault.all)
+    func planted(fault: LintFault) throws {
         let (text, line) = try fault.plant(in: fault.file.text())
         let report = try ShippedFolder.lint(fault.file, text)
         let hit = report.faults.first { $0.code == fault.code }
@@ -31,7 +32,7 @@ struct LintTests {
 
     @Test("tells how a promise comes to be broken, by a shortest way")
     func story() throws {
-        let fault = Planted(
+        let fault = LintFault(
             .brokenNeverAfter, "    from: [suspended, inquiry-sent]\n    to: reactivated",
             "    from: [suspended, inquiry-sent, loss-notified]\n    to: reactivated")
         let (text, _) = try fault.plant(in: ShippedFile.cases.text())
@@ -71,7 +72,7 @@ struct LintTests {
 
     @Test("has a planted fault for every code that the case file can have")
     func complete() {
-        let planted = Set(Planted.all.map(\.code))
+        let planted = Set(LintFault.all.map(\.code))
         let elsewhere: Set<DiagnosticCode> = [
             // Scenarios, and the text itself: UnreadableFileTests and the system tests of rubbish.
             .malformed, .unreadable, .tooLarge, .tooDeep, .notUTF8, .anchor, .tag, .duplicateKey,
@@ -100,7 +101,7 @@ enum ShippedFolder {
 }
 
 /// An edit of a shipped file and the code under which lint must report it.
-struct Planted: Sendable, CustomTestStringConvertible {
+struct LintFault: Sendable, CustomTestStringConvertible {
     let code: DiagnosticCode
     let fault: PlantedFault
     var message: String?

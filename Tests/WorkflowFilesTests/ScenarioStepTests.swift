@@ -39,7 +39,7 @@ struct ScenarioStepTests {
             - {do: notify-loss, with: {present: holder}, expect: {refused: representative-required}}
             - {do: notify-loss, office: "131016", expect: {refused: not-found}}
             - {do: notify-loss}
-            - {do: request-reissue, without: pinForm}
+            - {do: request-reissue, with: {identity: [A, A]}, without: pinForm}
             - {do: look, expect: {cards: {$card.hana: lapsed}}}
             """
         #expect(try Story(steps: steps, given: given).failures() == [])

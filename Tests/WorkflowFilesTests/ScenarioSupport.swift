@@ -7,7 +7,8 @@ import WorkflowFiles
 enum ShippedScenarios {
     static let files = [
         "by-state.yaml", "clocks.yaml", "delivery.yaml", "fields.yaml", "hotline.yaml",
-        "lifting.yaml", "loss-notice.yaml", "reissue.yaml", "roles.yaml",
+        "lifting.yaml", "loss-notice.yaml", "offices.yaml", "reissue.yaml", "reminders.yaml",
+        "roles.yaml",
     ]
 
     static func rules() throws -> Rules { try loaded.get() }
@@ -43,7 +44,8 @@ enum ShippedScenarios {
             workflow: workflow,
             delivery: try DeliveryWorkflowFile.parse(
                 ShippedFile.delivery.text(), file: "reissue-delivery.yaml", for: workflow),
-            municipalities: ScenarioSetting.municipalities)
+            municipalities: ScenarioSetting.municipalities,
+            offices: ScenarioSetting.offices())
     }
 }
 

@@ -40,8 +40,8 @@ extension ScenarioCheck {
     }
 
     func reading(_ name: ClockName) -> ClockReading? {
-        guard let run = subject?.clocks.last(where: { $0.clock == name }),
-            let definition = world.rules.clock(name)
+        guard let subject, let run = subject.clocks.last(where: { $0.clock == name }),
+            let definition = world.rules.clock(name, of: subject)
         else { return nil }
         return run.reading(in: definition, at: world.now)
     }

@@ -37,7 +37,13 @@ struct ScenarioExpectationReader {
         case "stage": return item.word(key, in: &document).map { [.stage($0)] } ?? []
         case "issuer": return [.issuer(item.oneOrMoreWords(key, in: &document))]
         case "tasks": return [.tasks(item.oneOrMoreWords(key, in: &document))]
-        case "timers": return [.timers(item.oneOrMoreWords(key, in: &document))]
+        case "timers":
+            return [
+                .timers(
+                    item.oneOrMore(key, in: &document).compactMap { text, mark in
+                        context.verb(text, what: key, at: mark, in: &document)
+                    })
+            ]
         case "waiting-for": return waitingFor(&item, in: &document)
         case "card": return parts(key, &item, in: &document) { .part($0, $1) }
         case "reached": return members(key, &item, in: &document) { reached($0, &$1, in: &$2) }
@@ -140,7 +146,9 @@ struct ScenarioExpectationReader {
     ) -> [ScenarioExpectation.Claim] {
         let role: Role? = YAMLMapping.word(
             key, what: "role", at: item.keyMark(of: key), in: &document)
-        let verbs: [Verb] = item.words(key, in: &document)
+        let verbs = item.texts(key, in: &document).compactMap { text, mark in
+            context.verb(text, what: key, at: mark, in: &document)
+        }
         return role.map { [.offered($0, Set(verbs))] } ?? []
     }
 

@@ -67,6 +67,19 @@ struct ScenarioContext {
     }
 }
 
+extension ScenarioContext {
+    /// A verb that the workflow arranges.
+    func verb(
+        _ text: String, what: String, at mark: Mark?, in document: inout YAMLDocument
+    ) -> Verb? {
+        if let verb = Verb(rawValue: text), workflow.transitions[verb] != nil { return verb }
+        let known = workflow.verbs.map(\.rawValue)
+        document.report(
+            .unknownWord, "unknown \(what) '\(text)'" + hint(for: text, among: known), at: mark)
+        return nil
+    }
+}
+
 /// Reads one scenario: what is given, the start and the steps.
 struct ScenarioReader {
     let context: ScenarioContext

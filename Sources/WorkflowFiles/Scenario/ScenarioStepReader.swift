@@ -72,7 +72,7 @@ struct ScenarioStepReader {
         }
         var act = ScenarioAct(
             verbs: words.compactMap { text, mark in
-                YAMLMapping.word(text, what: "do", at: mark, in: &document)
+                context.verb(text, what: "do", at: mark, in: &document)
             })
         act.roles = item.oneOrMoreWords("by", in: &document)
         act.channels = item.oneOrMore("channel", in: &document).map(\.0)

@@ -106,8 +106,10 @@ extension ScenarioWorld {
     func readings(of name: String) -> [ClockReading] {
         guard let subject = subject(name) else { return [] }
         return rules.workflow.clocks.compactMap { definition in
-            subject.clocks.last { $0.clock == definition.name }?
-                .reading(in: definition, at: now)
+            guard let run = subject.clocks.last(where: { $0.clock == definition.name }) else {
+                return nil
+            }
+            return run.reading(in: rules.clock(run.clock, of: subject) ?? definition, at: now)
         }
     }
 }

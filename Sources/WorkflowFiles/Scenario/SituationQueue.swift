@@ -29,7 +29,7 @@ extension ScenarioWorld {
             }
             let breached = subject.clocks.filter { run in
                 run.isRunning
-                    && rules.clock(run.clock).map {
+                    && rules.clock(run.clock, of: subject).map {
                         run.reading(in: $0, at: now).isBreached
                     } ?? false
             }

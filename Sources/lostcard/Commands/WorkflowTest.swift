@@ -26,7 +26,8 @@ struct WorkflowTest: AsyncParsableCommand {
             let loaded = try source.loadWorkflows()
             let rules = Rules(
                 workflow: loaded.workflow, delivery: loaded.delivery,
-                municipalities: ScenarioSetting.municipalities, offices: loaded.offices)
+                municipalities: ScenarioSetting.municipalities,
+                offices: ScenarioSetting.offices(loaded.offices.national))
             let scenarios = try ScenarioFolder(url: folder()).read(for: loaded.workflow)
             let report = ScenarioReport(of: scenarios, in: rules)
             if generate {
