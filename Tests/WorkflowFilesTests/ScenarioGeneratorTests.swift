@@ -128,13 +128,23 @@ struct ScenarioCoverageTests {
         #expect(!seen.covers(before))
     }
 
-    @Test("counts what the caller adds, such as promises, until it is marked")
+    @Test("counts a promise once an act has put it to the proof")
     func promises() throws {
         let promise = CoverageItem.promise("abolished-is-final")
-        var coverage = ScenarioCoverage(rules: try ShippedScenarios.rules(), and: [promise])
-        #expect(coverage.missing.contains(promise))
-        coverage.insert(promise)
-        #expect(coverage.covers(promise))
-        #expect(coverage.share(of: .promises)?.covered == 1)
+        let seen = try coverage(
+            of: """
+                - {do: report-lost}
+                - {do: notify-loss}
+                """)
+        #expect(!seen.covers(promise))
+        let tried = try coverage(
+            of: """
+                - {do: report-lost}
+                - {do: notify-loss}
+                - {do: lapse}
+                """)
+        #expect(tried.covers(promise))
+        #expect(tried.covers(.promise("every-case-ends")))
+        #expect(!tried.covers(.promise("a-contest-takes-two")))
     }
 }

@@ -236,7 +236,7 @@ extension Transition {
     }
 
     /// How it makes a part of the card less protected; nil when it does not.
-    fileprivate var loweringMove: String? {
+    var loweringMove: String? {
         if emits.contains(.reactivateCard) { return "tells the issuer to reactivate the card" }
         for effect in effects {
             for part in CardPart.allCases {

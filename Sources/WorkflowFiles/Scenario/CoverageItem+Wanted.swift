@@ -12,6 +12,7 @@ extension CoverageItem {
             + RefusalCode.allCases.map { .refusal($0) }
             + RecordedReason.allCases.map { .recorded($0) }
             + UnmatchedReason.allCases.map { .unmatched($0) }
+            + rules.workflow.promises.map { .promise($0.id) }
     }
 
     private static func wanted(by timer: Workflow.Timer) -> CoverageItem {

@@ -7,15 +7,12 @@ package struct ScenarioCoverage: Sendable {
     package let wanted: [CoverageItem]
     private var unseen: Set<CoverageItem>
 
-    /// Nothing is covered yet; `more` are things to cover that the caller marks by itself with
-    /// ``insert(_:)``, such as promises.
-    package init(rules: Rules, and more: [CoverageItem] = []) {
+    /// Nothing is covered yet.
+    package init(rules: Rules) {
         self.rules = rules
-        wanted = CoverageItem.wanted(by: rules) + more
+        wanted = CoverageItem.wanted(by: rules)
         unseen = Set(wanted)
     }
-
-    package mutating func insert(_ item: CoverageItem) { unseen.remove(item) }
 
     /// Notes what a scenario shows while it is played.
     package mutating func note(_ sighting: ScenarioRunner.Sighting) {
@@ -29,8 +26,9 @@ package struct ScenarioCoverage: Sendable {
 
     private func shown(by sighting: ScenarioRunner.Sighting) -> Set<CoverageItem> {
         switch sighting {
-        case .act(let observation): observation.shown(in: rules)
-        case .reading(let reading): reading.shown(in: rules)
+        case .act(let observation):
+            observation.shown(in: rules).union(observation.promises(in: rules))
+        case .reading(let reading): reading.shown(in: rules).union(reading.promises(in: rules))
         case .reminded(let state, let task): [.reminder(state, task)]
         }
     }
