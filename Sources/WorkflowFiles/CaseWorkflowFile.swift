@@ -39,11 +39,14 @@ package enum CaseWorkflowFile {
             .read(&root, in: &document)
         let promises = PromiseReader(transitions: reader, arranged: transitions, parts: parts)
             .read(&root, in: &document)
+        let migrations = MigrationReader(version: version, states: states)
+            .read(&root, in: &document)
         root.finish(in: &document)
         let workflow = Workflow(
             version: version, title: title ?? LocalizedText(ja: "", en: ""), states: states,
             transitions: transitions, clocks: clocks, timers: timers.map(\.timer),
-            facts: parts.facts, evidence: parts.evidence, promises: promises.map(\.promise))
+            facts: parts.facts, evidence: parts.evidence, promises: promises.map(\.promise),
+            migrations: migrations)
         let places = WorkflowPlaces(
             root: root, timers: timers.map(\.mark), promises: promises.map(\.mark))
         WorkflowChecks(workflow: workflow, places: places).run(in: &document)

@@ -11,6 +11,8 @@ package struct Workflow: Hashable, Sendable {
     package let facts: [Fact: FactDeclaration]
     package let evidence: [Evidence]
     package let promises: [Promise]
+    /// The ways by which cases of earlier versions come to this one.
+    package let migrations: [Migration]
     /// The facts that transitions of this file set.
     package let keptFacts: [FactDeclaration]
 
@@ -18,7 +20,7 @@ package struct Workflow: Hashable, Sendable {
         version: String, title: LocalizedText, states: [State],
         transitions: [Verb: Transition], clocks: [ClockDefinition], timers: [Timer],
         facts: [Fact: FactDeclaration] = FactDeclaration.builtIn, evidence: [Evidence] = [],
-        promises: [Promise] = []
+        promises: [Promise] = [], migrations: [Migration] = []
     ) {
         self.version = version
         self.title = title
@@ -29,6 +31,7 @@ package struct Workflow: Hashable, Sendable {
         self.facts = facts
         self.evidence = evidence
         self.promises = promises
+        self.migrations = migrations
         keptFacts = facts.values.filter(\.isKept).sorted { $0.fact < $1.fact }
     }
 
