@@ -16,7 +16,7 @@ struct ApprovalEndpoints: Sendable {
     private func requestApproval(_ call: Call) async throws -> Reply {
         var reader = ObjectReader(call.body)
         let name = reader.text("case", limit: 100, required: true, isGuarded: false)
-        let verb = reader.verb("transition", of: desk.rules.workflow)
+        let verb = reader.verb("transition", in: desk.rules)
         let body = reader.value("body") ?? [:]
         reader.finish()
         let wish = CaseDesk.ApprovalWish(

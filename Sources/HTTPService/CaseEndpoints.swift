@@ -92,7 +92,7 @@ struct CaseEndpoints: Sendable {
         var query = QueryReader(call.query)
         var wanted = CaseQuery(limit: query.limit(default: 50, most: 200))
         let state = query.text("state")
-        if let state, desk.rules.workflow.state(StateName(state)) == nil { query.fault("state") }
+        if let state, !desk.rules.hasState(StateName(state)) { query.fault("state") }
         wanted.state = state.map(StateName.init)
         if let code = query.parsed("municipality", MunicipalityCode.init) {
             wanted.municipalities = desk.rules.municipalities.withWards(code)

@@ -43,6 +43,10 @@ struct ProblemMiddleware: RouterMiddleware {
                 logger.critical("store is damaged", metadata: ["table": "\(table)"])
                 return Problem(.internalError)
             }
+        case let unknown as UnknownVersion:
+            // Another process has brought cases to it; this one must be started anew.
+            logger.critical("version not loaded", metadata: ["workflow": "\(unknown.version)"])
+            return Problem(.overloaded)
         case let error as HTTPError where error.status == .notFound: return Problem(.notFound)
         case let error as HTTPError where error.status == .contentTooLarge:
             return Problem(.tooLarge)

@@ -22,6 +22,23 @@ extension MemoryReading {
         return Array(found.sorted { $0.id < $1.id }.prefix(max(query.limit, 0)))
     }
 
+    func workflowVersions() throws -> [String] {
+        Set(state.cases.values.map(\.subject.workflow)).sorted()
+    }
+
+    func openCaseCount(of version: String) throws -> Int {
+        state.cases.values.count { $0.isOpen && $0.subject.workflow == version }
+    }
+
+    func openCases(of version: String, after: CaseID?, limit: Int) throws -> [Case] {
+        let found = state.cases.values.filter { row in
+            row.isOpen && row.subject.workflow == version
+                && (after.map { row.subject.id > $0 } ?? true)
+        }
+        let ordered = found.map(\.subject).sorted { $0.id < $1.id }
+        return Array(ordered.prefix(max(limit, 0)))
+    }
+
     func report(of id: CaseID) throws -> JSONValue? { state.reports[id] }
 
     func journal(of id: CaseID) throws -> [JournalRow] {

@@ -72,6 +72,8 @@ extension MemoryReading {
 
     func importedLine(_ identity: LineIdentity) throws -> JSONValue? { state.lines[identity] }
 
+    func releasedFiles() throws -> [ReleasedFile] { state.releasedFiles }
+
     func setting(_ name: String) throws -> String? { state.settings[ExactText(name)] }
 }
 

@@ -6,11 +6,11 @@ extension MemoryState {
     func checkWalls(_ filing: Filing) throws(ConstraintViolation) {
         try checkCards(filing.changes.cards)
         try checkCase(filing)
-        try checkOpenCase(filing.changes.subject)
+        try checkOpenCase(filing)
         let references = filing.newReferences.map(ExactText.init)
         guard references.allSatisfy({ casesByReference[$0] == nil }), references.areDistinct
         else { throw .referenceInUse }
-        let marks = filing.marks.map { MarkPlace($0, of: filing.changes.subject.id) }
+        let marks = filing.marks.map { MarkPlace($0, $1, of: filing.changes.subject.id) }
         guard self.marks.isDisjoint(with: marks), marks.areDistinct else { throw .levelNoted }
         let events = filing.eventIDs.map(ExactText.init)
         guard self.events.isDisjoint(with: events), events.areDistinct else { throw .eventSeen }
@@ -53,9 +53,9 @@ extension MemoryState {
     }
 
     /// A card has one open case at most.
-    private func checkOpenCase(_ subject: Case) throws(ConstraintViolation) {
-        guard let card = subject.card, openStates.contains(subject.state),
-            let open = openCases[card], open != subject.id
+    private func checkOpenCase(_ filing: Filing) throws(ConstraintViolation) {
+        let subject = filing.changes.subject
+        guard let card = subject.card, filing.isOpen, let open = openCases[card], open != subject.id
         else { return }
         throw .openCaseExists
     }

@@ -3,8 +3,6 @@ import LostCardCore
 
 /// Everything that the store holds, with the indexes by which it is found.
 struct MemoryState: Sendable {
-    let openStates: Set<StateName>
-
     var settings: [ExactText: String] = [:]
     var municipalities: [MunicipalityCode: Municipality] = [:]
 
@@ -36,8 +34,8 @@ struct MemoryState: Sendable {
     var approvals: [String: ApprovalRecord] = [:]
     var lines: [LineIdentity: JSONValue] = [:]
     var accessLog: [AccessRecord] = []
-
-    init(openStates: Set<StateName>) { self.openStates = openStates }
+    /// In the order of their first use.
+    var releasedFiles: [ReleasedFile] = []
 }
 
 /// A case with what only the store knows of it.
@@ -45,6 +43,7 @@ struct CaseRow: Sendable {
     let subject: Case
     let matchedAt: Instant?
     let nextDue: Instant?
+    let isOpen: Bool
 }
 
 /// A holder with what only searches use.
@@ -53,17 +52,19 @@ struct HolderRow: Sendable {
     let phone: PhoneNumber?
 }
 
-/// A level of one round of a clock of a case.
+/// A level of one round of a clock of a case, on the dial of one version.
 struct MarkPlace: Hashable, Sendable {
     let caseID: CaseID
     let clock: ClockName
     let round: Int
+    let workflow: String
     let at: Int
 
-    init(_ mark: ClockMark, of id: CaseID) {
+    init(_ mark: ClockMark, _ workflow: String, of id: CaseID) {
         caseID = id
         clock = mark.clock
         round = mark.round
+        self.workflow = workflow
         at = mark.at
     }
 }

@@ -1,5 +1,4 @@
 package import CaseDesk
-package import LostCardCore
 import Synchronization
 
 /// Cases in memory: for tests, simulations and trial runs. Nothing outlives the process.
@@ -9,10 +8,7 @@ import Synchronization
 package final class MemoryStore: CaseStore {
     private let state: Mutex<MemoryState>
 
-    /// - Parameter openStates: the states in which a case still awaits something.
-    package init(openStates: Set<StateName>) {
-        state = Mutex(MemoryState(openStates: openStates))
-    }
+    package init() { state = Mutex(MemoryState()) }
 
     package func write<Value: Sendable>(
         _ work: @escaping @Sendable (any CaseTransaction) throws -> Value

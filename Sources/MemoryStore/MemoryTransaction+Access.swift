@@ -47,6 +47,13 @@ extension MemoryTransaction {
 
     func log(_ access: AccessRecord) throws { state.accessLog.append(access) }
 
+    func add(_ file: ReleasedFile) throws {
+        guard !state.releasedFiles.contains(where: { $0.version == file.version }) else {
+            throw ConstraintViolation.versionReleased
+        }
+        state.releasedFiles.append(file)
+    }
+
     func setSetting(_ name: String, to value: String) throws {
         state.settings[ExactText(name)] = value
     }

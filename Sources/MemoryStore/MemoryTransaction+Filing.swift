@@ -35,12 +35,12 @@ extension MemoryState {
         let subject = filing.changes.subject
         let known = cases[subject.id]
         if let card = known?.subject.card, openCases[card] == subject.id { openCases[card] = nil }
-        if let card = subject.card, openStates.contains(subject.state) {
+        if let card = subject.card, filing.isOpen {
             openCases[card] = subject.id
         }
         cases[subject.id] = CaseRow(
             subject: subject, matchedAt: filing.matchedAt ?? known?.matchedAt,
-            nextDue: filing.nextDue)
+            nextDue: filing.nextDue, isOpen: filing.isOpen)
         casesByReceipt[subject.receiptCode] = subject.id
         for reference in filing.newReferences {
             casesByReference[ExactText(reference)] = subject.id
@@ -54,7 +54,7 @@ extension MemoryState {
             journalByCase[id, default: []].append(journal.count)
             journal.append(row)
         }
-        marks.formUnion(filing.marks.map { MarkPlace($0, of: id) })
+        marks.formUnion(filing.marks.map { MarkPlace($0, $1, of: id) })
         events.formUnion(filing.eventIDs.map(ExactText.init))
     }
 

@@ -1,6 +1,5 @@
 package import CaseDesk
 import GRDB
-package import LostCardCore
 
 /// Cases in an SQLite file.
 ///
@@ -14,14 +13,13 @@ package final class SQLiteStore: CaseStore {
 
     /// Opens a migrated database for service.
     ///
-    /// - Parameter openStates: the states in which a case still awaits something.
     /// - Throws: ``OpeningFailure``, or an error of SQLite.
     package static func open(
-        path: String, openStates: Set<StateName>, limits: WriteLimits = WriteLimits()
+        path: String, limits: WriteLimits = WriteLimits()
     ) throws -> SQLiteStore {
         let file = try SQLiteFile(existingAt: path)
         try file.requireCurrentSchema()
-        return try SQLiteStore(file, openStates: openStates, limits: limits)
+        return try SQLiteStore(file, limits: limits)
     }
 
     /// Brings the schema up to date; makes the file where there is none, readable by its owner
@@ -35,11 +33,10 @@ package final class SQLiteStore: CaseStore {
         return try file.migrate()
     }
 
-    private init(_ file: SQLiteFile, openStates: Set<StateName>, limits: WriteLimits) throws {
+    private init(_ file: SQLiteFile, limits: WriteLimits) throws {
         pool = file.pool
         checkpointer = try Checkpointer(path: pool.path, threshold: SQLiteFile.checkpointSize)
-        writer = GroupCommitWriter(
-            pool, openStates: openStates, limits: limits, checkpointer: checkpointer)
+        writer = GroupCommitWriter(pool, limits: limits, checkpointer: checkpointer)
     }
 
     package func write<Value: Sendable>(

@@ -21,11 +21,10 @@ struct TownHall {
     init(_ kind: StoreKind, at start: String = "2026-11-02T10:00:00") async throws {
         let rules = try Shipped.rules()
         clock = VirtualClock(.jst(start))
-        let open = Set(rules.workflow.openStates)
         switch kind {
         case .memory:
             path = nil
-            desk = Self.desk(MemoryStore(openStates: open), rules, clock)
+            desk = Self.desk(MemoryStore(), rules, clock)
         case .sqlite:
             let folder = FileManager.default.temporaryDirectory.appending(
                 path: "town-hall-\(UUID().uuidString)")
@@ -33,10 +32,21 @@ struct TownHall {
             let file = folder.appending(path: "db").path
             try SQLiteStore.migrate(path: file)
             path = file
-            desk = Self.desk(try SQLiteStore.open(path: file, openStates: open), rules, clock)
+            desk = Self.desk(try SQLiteStore.open(path: file), rules, clock)
         }
         try await register("花子", "ハナコ", born: "1980-04-01", serial: "H")
         try await register("太郎", "タロウ", born: "1968-05-05", serial: "T")
+    }
+
+    /// The same house on the same day, with other workflow files.
+    func under(_ edition: Edition) throws -> TownHall {
+        TownHall(desk: Self.desk(desk.store, try edition.rules(), clock), clock: clock, path: path)
+    }
+
+    private init(desk: CaseDesk, clock: VirtualClock, path: String?) {
+        self.desk = desk
+        self.clock = clock
+        self.path = path
     }
 
     private static func desk(

@@ -32,7 +32,7 @@ struct GroupCommitTests {
 
     private func commit(_ works: [PendingWork], in store: SQLiteStore) throws -> Batch.Fate {
         try store.pool.writeWithoutTransaction { database throws in
-            Batch(database: database, openStates: Sample.openStates).commit(works)
+            Batch(database: database).commit(works)
         }
     }
 

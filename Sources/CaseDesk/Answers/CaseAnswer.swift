@@ -53,7 +53,7 @@ package struct CaseAnswer {
     package init(file: CaseFile, reader: Actor, rules: Rules, now: Instant) {
         self.file = file
         self.reader = reader
-        self.rules = rules
+        self.rules = rules.pinned(to: file.subject.workflow)
         self.now = now
     }
 
@@ -171,7 +171,7 @@ package struct CaseAnswer {
 
     private var clocks: [JSONValue] {
         subject.clocks.compactMap { run in
-            rules.clock(run.clock, of: subject).map { run.reading(in: $0, at: now).json }
+            rules.clock(of: run, in: subject).map { run.reading(in: $0, at: now).json }
         }
     }
 

@@ -13,7 +13,7 @@ package enum ApprovalAnswer: Sendable {
 
 extension CaseDesk {
     /// Whether an act, or an event that it may record, needs a second person.
-    func needsSecondPerson(_ transition: Transition) -> Bool {
+    func needsSecondPerson(_ transition: Transition, in rules: Rules) -> Bool {
         transition.fourEyes != nil
             || transition.verb == .recordDelivery
                 && rules.delivery.stages.values.contains { $0.fourEyes != nil }
@@ -49,7 +49,7 @@ extension CaseDesk {
                     Blocker(.roleNotPermitted, who: [.counterClerk], message: .clerksAsk)
                 ])
             }
-            let faults = wish.faults + self.faults(of: wish)
+            let faults = wish.faults + self.faults(of: wish, on: subject)
             guard let verb = wish.verb, faults.isEmpty else { return .faulty(faults) }
             let record = ApprovalRecord(
                 id: "apr_" + self.entropy.hex(1), caseID: subject.id, verb: verb,
@@ -60,9 +60,11 @@ extension CaseDesk {
     }
 
     /// Faults of a body that the act itself would find: consent to it would be of no use.
-    private func faults(of wish: ApprovalWish) -> [FieldFault] {
+    private func faults(of wish: ApprovalWish, on subject: Case) -> [FieldFault] {
         guard let verb = wish.verb else { return [] }
-        guard let transition = rules.workflow.transitions[verb], needsSecondPerson(transition)
+        let own = rules.pinned(to: subject.workflow)
+        guard let transition = own.workflow.transitions[verb],
+            needsSecondPerson(transition, in: own)
         else {
             return [FieldFault(pointer: "/transition", code: .invalid, detail: .needsNoApproval)]
         }

@@ -36,6 +36,8 @@ package struct ActRequest: Sendable {
     package var origin: Command.Origin = .live
     /// The caller's own reference for the case that a report opens.
     package var reference: String?
+    /// The version by which a case that is opened is judged; nil for the present one.
+    package var workflow: String?
 
     package init(
         verb: Verb, caseName: String?, actor: Actor, channel: String?, body: JSONValue
@@ -113,8 +115,10 @@ extension CaseDesk {
     ) throws -> (decision: Decision, opened: CaseFile?) {
         let now = clock.now
         let (command, situation) = try prepare(request, now: now, in: transaction)
-        let decision = decide(command, on: situation, in: rules)
+        let decision = decide(command, on: situation, in: rules(for: request))
         guard case .accepted(let accepted) = decision else { return (decision, nil) }
+        // A report may join a case of another version; one of another card is never held up.
+        try rules.requireKnown(accepted.subject)
         if let eventID = command.body.eventID, accepted.outcome == .duplicate,
             !situation.eventSeen
         {
@@ -126,6 +130,11 @@ extension CaseDesk {
         let filing = filing(accepted, recordedAt: now, isImported: request.origin == .imported)
         try transaction.file(filing)
         return (decision, accepted.isNewCase ? CaseFile(opened: filing, in: situation) : nil)
+    }
+
+    /// The rules by which a request opens a case; acts on a case are judged by that case's own.
+    func rules(for request: ActRequest) -> Rules {
+        request.workflow.map(rules.pinned) ?? rules
     }
 
     /// A consent serves one act; for the next it must be given anew.
@@ -146,7 +155,8 @@ extension CaseDesk {
         Filing(
             changes: accepted, recordedAt: now, isImported: isImported,
             bodies: accepted.entries.map { $0.body.map(sealed) },
-            nextDue: accepted.subject.nextDue(in: rules))
+            nextDue: accepted.subject.nextDue(in: rules),
+            isOpen: rules.isOpen(accepted.subject))
     }
 
     private func sealed(_ body: JSONValue) -> SealedBody {

@@ -6,17 +6,21 @@ extension CaseDesk {
         _ request: ActRequest, now: Instant, in reading: any CaseReading
     ) throws -> (Command, Situation) {
         let at = request.at ?? now
-        let (body, record, faults) = read(request, at: at, now: now)
+        let subject = try request.caseName.flatMap { try reading.caseID(named: $0) }
+            .flatMap { try reading.subject($0) }
+        try rules.requireKnown(subject)
+        let own = subject.map { rules.pinned(to: $0.workflow) } ?? rules(for: request)
+        let (body, record, faults) = read(request, in: own, at: at, now: now)
         let command = Command(
             verb: request.verb, actor: request.actor,
             channel: Command.ChannelClaim(request.channel), at: at, body: body, faults: faults,
             record: record, origin: request.origin, revision: request.revision,
             newCase: newCase(for: request, at: at))
-        return (command, try situation(for: command, request, in: reading))
+        return (command, try situation(for: command, subject, request, in: reading))
     }
 
     private func read(
-        _ request: ActRequest, at: Instant, now: Instant
+        _ request: ActRequest, in rules: Rules, at: Instant, now: Instant
     ) -> (Body, JSONValue, [FieldFault]) {
         guard let transition = rules.workflow.transitions[request.verb] else {
             return (Body(), request.body, [])
@@ -66,18 +70,16 @@ extension CaseDesk {
     static let candidateLimit = 2_000
 
     private func situation(
-        for command: Command, _ request: ActRequest, in reading: any CaseReading
+        for command: Command, _ subject: Case?, _ request: ActRequest, in reading: any CaseReading
     ) throws -> Situation {
         var situation = Situation()
-        if let name = request.caseName, let id = try reading.caseID(named: name) {
-            situation.subject = try reading.subject(id)
-        }
+        situation.subject = subject
         if command.verb == .reportLost {
             if let reference = request.reference {
                 situation.referenceInUse = try reading.caseID(named: reference) != nil
             }
             try addCandidates(command.body, to: &situation, in: reading)
-        } else if let subject = situation.subject {
+        } else if let subject {
             try addSubject(subject, command, to: &situation, in: reading)
         }
         return situation
@@ -141,8 +143,9 @@ extension CaseDesk {
         _ subject: Case, _ command: Command, to situation: inout Situation,
         in reading: any CaseReading
     ) throws {
-        guard command.origin == .live, let act = rules.workflow.transitions[command.verb],
-            needsSecondPerson(act)
+        let own = rules.pinned(to: subject.workflow)
+        guard command.origin == .live, let act = own.workflow.transitions[command.verb],
+            needsSecondPerson(act, in: own)
         else { return }
         let hash = Digest.hex(command.record.canonicalBytes)
         if let record = try reading.approval(of: subject.id, verb: command.verb, bodyHash: hash),
@@ -183,7 +186,7 @@ extension CaseDesk {
     /// measurements.
     package func rehearse(_ request: ActRequest, candidate: Situation.Candidate) -> Filing? {
         let now = clock.now
-        let (body, record, faults) = read(request, at: now, now: now)
+        let (body, record, faults) = read(request, in: rules, at: now, now: now)
         let command = Command(
             verb: request.verb, actor: request.actor, channel: .none, at: now, body: body,
             faults: faults, record: record, origin: .live, newCase: newCase(for: request, at: now))

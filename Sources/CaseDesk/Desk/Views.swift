@@ -103,6 +103,7 @@ extension CaseDesk {
         guard let id = try reading.caseID(named: name), let current = try reading.subject(id),
             current.sees(actor, in: rules)
         else { return nil }
+        try rules.requireKnown(current)
         guard case .asOf(let instant) = moment else { return current }
         return try rebuilt(id, upTo: instant, in: reading)
     }

@@ -26,7 +26,7 @@ extension CaseDesk {
                     references[row.caseID] = opening.reference
                 }
                 guard row.digest != nil else { continue }
-                guard let line = try Self.line(row, reference: references[row.caseID]) else {
+                guard let line = try line(row, reference: references[row.caseID]) else {
                     counts.erased += 1
                     continue
                 }
@@ -38,21 +38,29 @@ extension CaseDesk {
         }
     }
 
-    private static func line(_ row: JournalRow, reference: String?) throws -> JSONValue? {
+    private func line(_ row: JournalRow, reference: String?) throws -> JSONValue? {
         guard let text = row.body?.text, let reference else { return nil }
         let entry = row.entry
         guard case .object(var body) = try JSONValue.parse(text.utf8) else { return nil }
         if let approver = entry.facts.approvedBy, body["approval"] == nil {
-            body["approval"] = ["by": by(approver), "at": entry.at.json]
+            body["approval"] = ["by": Self.by(approver), "at": entry.at.json]
         }
-        return [
+        return .compact([
             "at": entry.at.json,
             "case": .string(entry.facts.attachedReference ?? reference),
             "do": .string(
                 entry.act == .attachedReport ? Verb.reportLost.rawValue : entry.act.text),
-            "by": by(entry.actor), "channel": .string(entry.channel.rawValue),
+            "by": Self.by(entry.actor), "channel": .string(entry.channel.rawValue),
+            "workflow": namesVersion(entry) ? .some(.string(entry.workflow)) : .none,
             "body": .object(body),
-        ]
+        ])
+    }
+
+    /// Whether a line must say to which version its case comes: a migration, and the opening of a
+    /// case by another version than the present one, which an import would take otherwise.
+    private func namesVersion(_ entry: Entry) -> Bool {
+        entry.act == .migrated
+            || (entry.facts.opening != nil && entry.workflow != rules.workflow.version)
     }
 
     private static func by(_ actor: Actor) -> JSONValue {

@@ -85,11 +85,11 @@ extension CaseDesk {
     fileprivate func outcome(
         ofLine bytes: [UInt8], in transaction: any CaseTransaction
     ) throws -> JSONObject {
-        let (line, reference, faults) = HistoryLine.read(bytes, for: rules.workflow)
+        let (line, reference, faults) = HistoryLine.read(bytes, in: rules)
         guard let line else {
             return LineOutcome(bad: faults, reference: reference).json
         }
-        let decision = try perform(line.request, in: transaction).decision
+        let decision = try decision(on: line, in: transaction)
         var outcome = LineOutcome(decision, reference: line.reference)
         if outcome.subject == nil, outcome.showsCase,
             let id = try transaction.caseID(named: line.reference)
@@ -98,6 +98,28 @@ extension CaseDesk {
         }
         return outcome.json
     }
+}
+
+extension CaseDesk {
+    private func decision(
+        on line: HistoryLine, in transaction: any CaseTransaction
+    ) throws -> Decision {
+        if let version = line.workflow, !rules.knows(version) {
+            return .faulty([
+                FieldFault(pointer: "/workflow", code: .invalid, detail: .versionUnknown)
+            ])
+        }
+        switch line.deed {
+        case .act(let verb): return try perform(line.request(verb), in: transaction).decision
+        case .migration: return try migrate(line, in: transaction)
+        }
+    }
+}
+
+extension LocalizedText {
+    fileprivate static let versionUnknown = LocalizedText(
+        ja: "このデータベースは、この版のワークフローを保存していません。",
+        en: "This database has not kept this version of the workflow.")
 }
 
 /// The outcome line of an imported line, but for its number.

@@ -44,6 +44,9 @@ extension CaseDesk {
         if rows.map(\.number) != Array(1...max(rows.count, 1)) {
             fault("journal numbers have gaps")
         }
+        if !rules.knows(stored.workflow) {
+            fault("its version \(stored.workflow) is not known here")
+        }
         if try Case.fold(rows, id: stored.id, in: rules) != stored {
             fault("the case is not what its journal says")
         }
@@ -51,6 +54,9 @@ extension CaseDesk {
             if let body = row.body, Digest.hex(salt: body.salt, text: body.text) != row.digest {
                 fault("the body of entry \(row.number) is not what was written")
             }
+        }
+        for wrong in Self.strayed(rows) {
+            fault("entry \(wrong) is of another version than its case then was")
         }
         // What the service notes by itself bears the time at which it was noticed, which an act
         // told late may precede.
@@ -60,6 +66,19 @@ extension CaseDesk {
             fault("entry \(later.number) is earlier than the one before it")
         }
         return faults
+    }
+
+    /// The numbers of the entries whose version is not the case's of that time.
+    private static func strayed(_ rows: [JournalRow]) -> [Int] {
+        var version = rows.first?.entry.workflow
+        return rows.compactMap { row in
+            if row.entry.act == .migrated {
+                let isRightWay = row.entry.facts.migratedFrom == version
+                version = row.entry.workflow
+                return isRightWay ? nil : row.number
+            }
+            return row.entry.workflow == version ? nil : row.number
+        }
     }
 
     /// Cards must be in the state in which the last entry that touched them left them.

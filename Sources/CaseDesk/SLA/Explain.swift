@@ -13,7 +13,7 @@ extension CaseDesk {
             let now = self.instant(of: moment)
             let rows = try transaction.journal(of: subject.id).filter { $0.entry.at <= now }
             let clocks = subject.clocks.compactMap { run in
-                self.rules.clock(run.clock, of: subject).map {
+                self.rules.clock(of: run, in: subject).map {
                     self.explain(run, $0, excused: subject.excusedDays, at: now)
                 }
             }

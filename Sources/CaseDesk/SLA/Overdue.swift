@@ -53,7 +53,8 @@ extension CaseDesk {
         let seesAll = actor.isNational || actor.role.knowsEveryCase
         var found = ClockQuery(
             clocks: isHotline ? [.suspension] : names, asOf: asOf, status: query.status,
-            moreThan: isHotline ? (rules.clock(.suspension)?.target ?? 600) - 1 : query.pastDays,
+            moreThan: isHotline
+                ? (rules.shortestTarget(of: .suspension) ?? 600) - 1 : query.pastDays,
             measure: isHotline ? .elapsed : .calendarDays,
             municipalities: seesAll
                 ? nil : actor.offices.flatMap(rules.municipalities.withWards),
@@ -63,12 +64,13 @@ extension CaseDesk {
     }
 
     private func item(_ subject: Case, _ run: ClockRun, asOf: Instant) -> JSONValue? {
-        guard let definition = rules.clock(run.clock, of: subject) else { return nil }
         let current = subject.clocks.last { $0.clock == run.clock && $0.round == run.round } ?? run
+        guard let definition = rules.clock(of: current, in: subject) else { return nil }
         let reading = current.reading(in: definition, at: asOf)
         let first = subject.firstAppliedAt ?? run.startedAt
         let end = min(current.stoppedAt ?? asOf, asOf).civilDate
         let isReissue = run.clock.reissueRoute != nil
+        guard isReissue || reading.units >= definition.target ?? 600 else { return nil }
         return .compact([
             "caseId": .string(subject.id.text), "reference": .string(subject.reference),
             "route": run.clock.reissueRoute.map { .string($0.rawValue) } ?? .null,

@@ -9,7 +9,8 @@ extension CaseDesk {
             let counts = try reading.stateCounts(asOf: asOf).filter { count in
                 scope.map { codes in count.home.map(codes.contains) ?? false } ?? true
             }
-            let late = try self.openReissues(asOf: now, scope: scope, in: reading)
+            let late = try self.openReissues(
+                asOf: now, isPast: asOf != nil, scope: scope, in: reading)
             return [
                 "asOf": now.json, "cases": counts.map(\.count).reduce(0, +).json,
                 "byState": Self.byState(counts), "byRoute": self.byRoute(late),
@@ -32,7 +33,8 @@ extension CaseDesk {
     }
 
     private func openReissues(
-        asOf now: Instant, scope: Set<MunicipalityCode>?, in reading: any CaseReading
+        asOf now: Instant, isPast: Bool, scope: Set<MunicipalityCode>?,
+        in reading: any CaseReading
     ) throws -> [OpenReissue] {
         var found: [OpenReissue] = []
         var query = ClockQuery(
@@ -42,8 +44,8 @@ extension CaseDesk {
             let rows = try reading.clocks(query)
             for row in rows {
                 guard let route = row.run.clock.reissueRoute,
-                    let definition = self.rules.clock(
-                        row.run.clock, in: self.rules.policy(of: row.home))
+                    let definition = try definition(
+                        of: row, asOf: isPast ? now : nil, in: reading)
                 else { continue }
                 let shown = try self.run(
                     of: row, in: reading, pausing: !definition.pausesIn.isEmpty
@@ -69,6 +71,23 @@ extension CaseDesk {
         guard pausing, let subject = try reading.subject(row.caseID) else { return plain }
         return subject.clocks.last { $0.clock == row.run.clock && $0.round == row.run.round }
             ?? plain
+    }
+
+    /// The clock by the version of the row's case, which need not be read while there is one only.
+    private func definition(
+        of row: ClockRow, asOf: Instant?, in reading: any CaseReading
+    ) throws -> ClockDefinition? {
+        guard rules.hasSeveralVersions else {
+            return rules.clock(row.run.clock, in: rules.policy(of: row.home))
+        }
+        let subject =
+            try asOf.map { try rebuilt(row.caseID, upTo: $0, in: reading) }
+            ?? reading.subject(row.caseID)
+        guard let subject else { return nil }
+        let run = subject.clocks.first {
+            $0.clock == row.run.clock && $0.round == row.run.round
+        }
+        return rules.clock(of: run ?? row.run, in: subject)
     }
 
     private static func byState(_ counts: [StateCount]) -> JSONValue {

@@ -31,7 +31,9 @@ extension CaseDesk {
     private func sweep(
         _ id: CaseID, at now: Instant, in transaction: any CaseTransaction
     ) throws -> Bool {
-        guard let subject = try transaction.subject(id) else { return false }
+        guard let subject = try transaction.subject(id), rules.knows(subject.workflow) else {
+            return false
+        }
         var hasFiled = false
         if let timer = subject.dueTimer(in: rules), timer.at <= now {
             let request = ActRequest(

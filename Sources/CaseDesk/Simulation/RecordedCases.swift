@@ -25,7 +25,7 @@ extension CaseDesk {
             left.value.reportedAt != right.value.reportedAt
                 ? left.value.reportedAt < right.value.reportedAt : left.key < right.key
         }
-        let cases = known.compactMap { $0.value.recordedCase(in: rules.workflow) }
+        let cases = known.compactMap { $0.value.recordedCase(in: rules) }
         return (cases, known.count - cases.count)
     }
 }
@@ -38,6 +38,7 @@ private struct JournalRecord {
     private var noticedAt: Instant?
     private var liftedAt: Instant?
     private var state: StateName?
+    private var version = ""
     private var requests: [Request] = []
 
     private struct Request {
@@ -52,6 +53,7 @@ private struct JournalRecord {
     mutating func take(_ entry: Entry) {
         let at = entry.facts.occurredAt ?? entry.at
         state = entry.to
+        version = entry.workflow
         if let received = entry.facts.receivedAt { reportedAt = min(reportedAt, received) }
         if let match = entry.facts.match { home = match.home }
         if entry.to == .suspended, suspendedAt == nil { suspendedAt = at }
@@ -70,18 +72,18 @@ private struct JournalRecord {
         case .verb(.notifyLoss): noticedAt = at
         case .verb(.reactivate), .verb(.reactivateContested): liftedAt = at
         case .verb(.withdrawReissue): requests.removeLast(min(1, requests.count))
-        case .verb, .attachedReport, .levelReached, .reminded: break
+        case .verb, .attachedReport, .levelReached, .reminded, .migrated: break
         }
     }
 
     /// The case as it went, or nil without a home.
-    func recordedCase(in workflow: Workflow) -> RecordedCase? {
+    func recordedCase(in rules: Rules) -> RecordedCase? {
         guard let home else { return nil }
         var one = RecordedCase(office: home, reportedAt: reportedAt)
         one.suspendedAt = suspendedAt
         one.noticedAt = noticedAt
         one.liftedAt = liftedAt
-        one.isClosed = state.map { !workflow.isOpen($0) } ?? false
+        one.isClosed = state.map { !rules.pinned(to: version).workflow.isOpen($0) } ?? false
         if let first = requests.first {
             one.requestedAt = first.at
             one.route = first.route

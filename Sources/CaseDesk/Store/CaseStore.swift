@@ -80,6 +80,13 @@ package protocol CaseReading {
     /// The newest consent given to exactly this act and body, whoever asked for it.
     func approval(of id: CaseID, verb: Verb, bodyHash: String) throws -> ApprovalRecord?
     func importedLine(_ identity: LineIdentity) throws -> JSONValue?
+    /// Every workflow file that this database has used, in the order of their first use.
+    func releasedFiles() throws -> [ReleasedFile]
+    /// The versions by which cases, open or closed, are judged, in the order of their names.
+    func workflowVersions() throws -> [String]
+    /// Open cases that are judged by this version, in the order of their ids.
+    func openCases(of version: String, after: CaseID?, limit: Int) throws -> [Case]
+    func openCaseCount(of version: String) throws -> Int
     /// A value that the store keeps for the service itself, such as a key.
     func setting(_ name: String) throws -> String?
 }
@@ -103,5 +110,9 @@ package protocol CaseTransaction: CaseReading {
     func save(_ approval: ApprovalRecord) throws
     func rememberLine(_ identity: LineIdentity, outcome: JSONValue) throws
     func log(_ access: AccessRecord) throws
+    /// Keeps a workflow file under its version, for good.
+    ///
+    /// - Throws: ``ConstraintViolation/versionReleased`` for a version that is kept already.
+    func add(_ file: ReleasedFile) throws
     func setSetting(_ name: String, to value: String) throws
 }

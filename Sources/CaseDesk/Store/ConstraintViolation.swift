@@ -31,4 +31,6 @@ package enum ConstraintViolation: Error, CaseIterable, Hashable, Sendable {
     case tokenExists
     /// The line was remembered before.
     case lineKnown
+    /// The version means another file already.
+    case versionReleased
 }

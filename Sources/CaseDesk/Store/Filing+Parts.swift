@@ -24,7 +24,12 @@ extension Filing {
     /// When the case came to its card and home in this filing; nil when it did not.
     package var matchedAt: Instant? { changes.entries.last { $0.facts.match != nil }?.at }
 
-    package var marks: [ClockMark] { changes.entries.compactMap(\.facts.mark) }
+    /// The levels noted, each with the version on whose dial it stands.
+    package var marks: [(mark: ClockMark, workflow: String)] {
+        changes.entries.compactMap { entry in
+            entry.facts.mark.map { ($0, entry.workflow) }
+        }
+    }
 
     package var eventIDs: [String] { changes.entries.compactMap(\.facts.delivery?.eventID) }
 

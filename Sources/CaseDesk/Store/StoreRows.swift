@@ -10,16 +10,19 @@ package struct Filing: Sendable {
     package let bodies: [SealedBody?]
     /// When a clock mark or timer of the case is next due.
     package let nextDue: Instant?
+    /// Whether the case still awaits something, by its own version of the workflow.
+    package let isOpen: Bool
 
     package init(
         changes: Accepted, recordedAt: Instant, isImported: Bool, bodies: [SealedBody?],
-        nextDue: Instant?
+        nextDue: Instant?, isOpen: Bool
     ) {
         self.changes = changes
         self.recordedAt = recordedAt
         self.isImported = isImported
         self.bodies = bodies
         self.nextDue = nextDue
+        self.isOpen = isOpen
     }
 }
 

@@ -107,6 +107,7 @@ extension ClockRun {
             "startedAt": startedAt.stored, "stoppedAt": stoppedAt.map(\.stored),
             "verdict": .string(verdict.rawValue), "lastMark": lastMark.map(\.json),
             "pauses": pauses.isEmpty ? nil : .array(pauses.map(\.stored)),
+            "frozenBy": frozenBy.map { .string($0) },
         ])
     }
 
@@ -118,5 +119,6 @@ extension ClockRun {
             verdict: try stored.word("verdict"),
             lastMark: stored.value["lastMark"]?.intValue.map(Int.init),
             pauses: try stored.list("pauses", ClockPause.init))
+        frozenBy = stored.value["frozenBy"]?.stringValue
     }
 }

@@ -8,6 +8,7 @@ package struct Case: Hashable, Sendable {
     /// The caller's own reference, or the receipt code where the caller has none.
     package let reference: String
     package let openedAt: Instant
+    /// The version by which it is judged: the one under which it was opened, until it is migrated.
     package internal(set) var workflow: String
     package internal(set) var state: StateName
     /// Counts the changes that decisions depend on; level marks and attached reports do not.

@@ -4,8 +4,11 @@ extension Case {
     /// Total: an entry that does not fit leaves what it cannot change as it is, and `verify` tells.
     package mutating func apply(_ entry: Entry, in rules: Rules) {
         entryCount += 1
-        workflow = entry.workflow
-        enter(entry.to, at: entry.facts.occurredAt ?? entry.at, in: rules)
+        let isMigration = entry.act == .migrated
+        if isMigration { move(to: entry.workflow, in: rules) }
+        let rules = rules.pinned(to: workflow)
+        enter(
+            entry.to, at: entry.facts.occurredAt ?? entry.at, isMigration: isMigration, in: rules)
         apply(entry.facts)
         switch entry.act {
         case .verb(let verb):
@@ -17,15 +20,22 @@ extension Case {
             attachedReports += 1
             lastAt = max(lastAt, entry.at)
         case .levelReached, .reminded: break
+        case .migrated:
+            revision += 1
+            lastAt = max(lastAt, entry.at)
         }
         advanceClocks(by: entry, in: rules)
     }
 
-    private mutating func enter(_ next: StateName, at instant: Instant, in rules: Rules) {
+    private mutating func enter(
+        _ next: StateName, at instant: Instant, isMigration: Bool, in rules: Rules
+    ) {
         defer { state = next }
-        guard next != state || entryCount == 1 else { return }
+        let stays = next == state && entryCount > 1
+        guard !stays || isMigration else { return }
         let isTimed = rules.workflow.timers.contains { $0.state == next && $0.since == nil }
-        enteredAt = isTimed ? instant : nil
+        // A wait that goes on under another version is not begun anew.
+        enteredAt = isTimed ? (stays ? enteredAt ?? instant : instant) : nil
     }
 
     private mutating func apply(_ facts: EntryFacts) {

@@ -5,7 +5,7 @@ package struct Entry: Hashable, Sendable {
     package let at: Instant
     package let actor: Actor
     package let channel: Channel
-    /// The workflow version by which it was decided.
+    /// The workflow version by which it was decided; of a migration, the one it leads to.
     package let workflow: String
     package let from: StateName?
     package let to: StateName
@@ -38,6 +38,8 @@ package struct Entry: Hashable, Sendable {
 
         /// Whether the service noted by itself that time had passed.
         package var isNoticed: Bool { self == .levelReached || self == .reminded }
+        /// The case is judged by another version of the workflow from here on.
+        case migrated
 
         package var text: String {
             switch self {
@@ -45,6 +47,7 @@ package struct Entry: Hashable, Sendable {
             case .attachedReport: "attach-report"
             case .levelReached: "level-reached"
             case .reminded: "remind"
+            case .migrated: "migrate"
             }
         }
 
@@ -53,6 +56,7 @@ package struct Entry: Hashable, Sendable {
             case "attach-report": self = .attachedReport
             case "level-reached": self = .levelReached
             case "remind": self = .reminded
+            case "migrate": self = .migrated
             default:
                 guard let verb = Verb(rawValue: text) else { return nil }
                 self = .verb(verb)
@@ -90,6 +94,8 @@ package struct EntryFacts: Hashable, Sendable {
     /// What the workflow file has this act note about the case.
     package var kept: [Fact: FactValue] = [:]
     package var reminder: Reminder?
+    /// The version by which the case was judged before it was brought to the entry's.
+    package var migratedFrom: String?
 
     package init() {}
 

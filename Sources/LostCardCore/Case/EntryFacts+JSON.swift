@@ -37,6 +37,7 @@ extension EntryFacts {
             "approvedBy": approvedBy.map(\.stored),
             "kept": kept.isEmpty ? nil : kept.stored,
             "reminder": reminder.map(\.stored),
+            "migratedFrom": migratedFrom.map { .string($0) },
         ])
     }
 
@@ -86,6 +87,7 @@ extension EntryFacts {
         approvedBy = try stored.optional("approvedBy", Actor.init)
         kept = try stored.optional("kept", Self.kept) ?? [:]
         reminder = try stored.optional("reminder", Reminder.init)
+        migratedFrom = json["migratedFrom"]?.stringValue
     }
 }
 

@@ -4,7 +4,7 @@ extension Case {
         if let mark = entry.facts.mark { note(mark) }
         let facts = clockFacts
         for definition in rules.workflow.clocks {
-            advance(definition, by: entry, facts: facts)
+            advance(definition, by: entry, facts: facts, in: rules)
         }
     }
 
@@ -17,7 +17,7 @@ extension Case {
     }
 
     private mutating func advance(
-        _ definition: ClockDefinition, by entry: Entry, facts: Facts
+        _ definition: ClockDefinition, by entry: Entry, facts: Facts, in rules: Rules
     ) {
         let subject = subjectState(of: definition)
         let runs =
@@ -36,8 +36,7 @@ extension Case {
                 start(definition, at: instant)
             }
         case (let index?, true) where definition.begins == .firstEntry:
-            clocks[index].stoppedAt = nil
-            clocks[index].verdict = .running
+            resume(index, by: definition, in: rules)
         case (_, true):
             let received = definition.begins == .receipt ? entry.facts.receivedAt : nil
             start(definition, at: min(received ?? instant, instant))
@@ -62,6 +61,19 @@ extension Case {
     private mutating func start(_ definition: ClockDefinition, at instant: Instant) {
         let round = clocks.count { $0.clock == definition.name } + 1
         clocks.append(ClockRun(clock: definition.name, round: round, startedAt: instant))
+    }
+
+    private mutating func resume(
+        _ index: Int, by definition: ClockDefinition, in rules: Rules
+    ) {
+        clocks[index].stoppedAt = nil
+        clocks[index].verdict = .running
+        guard let version = clocks[index].frozenBy else { return }
+        let policy = rules.policy(of: home)
+        clocks[index].frozenBy = nil
+        clocks[index].carry(
+            from: rules.pinned(to: version).clock(definition.name, in: policy),
+            to: rules.clock(definition.name, in: policy))
     }
 
     private mutating func stop(_ index: Int, at instant: Instant, _ verdict: ClockRun.Verdict) {
@@ -126,7 +138,8 @@ extension Case {
 
     /// What the service does by itself if nothing happens, soonest first.
     package func timers(in rules: Rules) -> [DueTimer] {
-        let waiting = rules.workflow.timers.filter { $0.state == state }
+        let timers = rules.pinned(to: workflow).workflow.timers
+        let waiting = timers.filter { $0.state == state }
         let due = waiting.compactMap { timer -> DueTimer? in
             guard let start = start(of: timer) else { return nil }
             let due = DueTimer(timer: timer, since: start, at: timer.after.instant(after: start))

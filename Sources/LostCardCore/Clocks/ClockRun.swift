@@ -11,6 +11,9 @@ package struct ClockRun: Hashable, Sendable {
     package internal(set) var lastMark: Int?
     /// When it stood still, in the order of time.
     package internal(set) var pauses: [ClockPause] = []
+    /// The version that a migrated case had when this round had stopped; nil where the round is
+    /// read by the version of its case. What a stopped clock showed is never rewritten.
+    package internal(set) var frozenBy: String?
 
     package init(clock: ClockName, round: Int, startedAt: Instant) {
         self.clock = clock

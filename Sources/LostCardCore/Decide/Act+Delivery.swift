@@ -52,7 +52,7 @@ extension Act {
         _ event: DeliveryEvent, _ reissue: Reissue?, _ reason: RecordedReason
     ) -> Accepted {
         var changes = Changes(subject, in: rules)
-        changes.addDueMarks(at: command.at, by: judge)
+        changes.addDueMarks(at: command.at)
         var facts = EntryFacts()
         facts.occurredAt = occurredAt
         let learned = learnedSerial(of: reissue)
@@ -72,7 +72,7 @@ extension Act {
 
     private func move(_ reissue: Reissue, to stage: DeliveryWorkflow.Stage) -> Accepted {
         var changes = Changes(subject, in: rules)
-        changes.addDueMarks(at: command.at, by: judge)
+        changes.addDueMarks(at: command.at)
         var facts = EntryFacts()
         facts.occurredAt = occurredAt
         let learned = learnedSerial(of: reissue)

@@ -7,7 +7,7 @@ extension Act {
             let blockers = blockers(against: card)
             guard blockers.isEmpty else { return .refused(blockers) }
             var changes = Changes(subject, in: rules)
-            changes.addDueMarks(at: at, by: judge)
+            changes.addDueMarks(at: at)
             let asked = CardQuestion(
                 serial: judge.namedSerial ?? asked.serial, holder: asked.holder,
                 callerRelation: asked.callerRelation)

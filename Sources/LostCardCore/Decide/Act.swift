@@ -20,7 +20,7 @@ struct Act {
 
     func perform() -> Accepted {
         var changes = Changes(subject, in: rules)
-        changes.addDueMarks(at: at, by: judge)
+        changes.addDueMarks(at: at)
         var facts = entryFacts()
         facts.kept = settings
         if !transition.effects.isEmpty, var card = situation.card {
@@ -103,7 +103,7 @@ extension Judge {
     ) -> Entry {
         Entry(
             act: act, at: max(command.at, subject.lastAt), actor: command.actor, channel: channel,
-            workflow: rules.workflow.version, from: from, to: to, facts: facts,
+            workflow: subject.workflow, from: from, to: to, facts: facts,
             body: keepsBody ? .some(command.record) : .none)
     }
 }

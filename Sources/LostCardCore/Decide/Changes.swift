@@ -29,9 +29,9 @@ struct Changes {
     }
 
     /// Notes every level that was reached before this act and is not in the journal yet.
-    mutating func addDueMarks(at now: Instant, by judge: Judge) {
+    mutating func addDueMarks(at now: Instant) {
         for mark in subject.dueMarks(at: now, in: rules) {
-            add(levelEntry(mark, on: subject, at: now, in: rules))
+            add(levelEntry(mark, on: subject, at: now))
             if let task = taskOpened(by: mark) { tasks.append(task) }
         }
     }
@@ -48,14 +48,14 @@ struct Changes {
 
 /// The journal entry of a level that a clock has reached; written by the system.
 private func levelEntry(
-    _ mark: ClockMark, on subject: Case, at now: Instant, in rules: Rules
+    _ mark: ClockMark, on subject: Case, at now: Instant
 ) -> Entry {
     var facts = EntryFacts()
     facts.mark = mark
     return Entry(
         act: .levelReached, at: max(now, subject.lastAt),
         actor: Actor(role: .system, id: "sla", office: nil), channel: .system,
-        workflow: rules.workflow.version, from: subject.state, to: subject.state, facts: facts,
+        workflow: subject.workflow, from: subject.state, to: subject.state, facts: facts,
         body: nil)
 }
 
@@ -75,14 +75,14 @@ package func sweep(_ subject: Case, at now: Instant, in rules: Rules) -> Accepte
     var entries: [Entry] = []
     var tasks: [TaskKind] = []
     for mark in subject.dueMarks(at: now, in: rules) {
-        let entry = levelEntry(mark, on: swept, at: now, in: rules)
+        let entry = levelEntry(mark, on: swept, at: now)
         swept.apply(entry, in: rules)
         entries.append(entry)
         if let task = taskOpened(by: mark) { tasks.append(task) }
     }
     for due in subject.timers(in: rules) where due.at <= now {
         guard case .reminds(let task) = due.timer.action else { continue }
-        let entry = reminderEntry(due, on: swept, at: now, in: rules)
+        let entry = reminderEntry(due, on: swept, at: now)
         swept.apply(entry, in: rules)
         entries.append(entry)
         tasks.append(task)
@@ -96,13 +96,13 @@ package func sweep(_ subject: Case, at now: Instant, in rules: Rules) -> Accepte
 
 /// The journal entry of a reminder; written by the system.
 private func reminderEntry(
-    _ due: DueTimer, on subject: Case, at now: Instant, in rules: Rules
+    _ due: DueTimer, on subject: Case, at now: Instant
 ) -> Entry {
     var facts = EntryFacts()
     facts.reminder = due.reminder
     return Entry(
         act: .reminded, at: max(now, subject.lastAt),
         actor: Actor(role: .system, id: "timer", office: nil), channel: .system,
-        workflow: rules.workflow.version, from: subject.state, to: subject.state, facts: facts,
+        workflow: subject.workflow, from: subject.state, to: subject.state, facts: facts,
         body: nil)
 }

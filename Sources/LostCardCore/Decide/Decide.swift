@@ -8,6 +8,8 @@
 package func decide(
     _ command: Command, on situation: Situation, in rules: Rules
 ) -> Decision {
+    // A case is judged by its own version; a report opens one by the present version.
+    let rules = situation.subject.map { rules.pinned(to: $0.workflow) } ?? rules
     guard let transition = rules.workflow.transitions[command.verb] else { return .notFound }
     let judge = Judge(
         rules: rules, situation: situation, command: command, transition: transition)

@@ -36,11 +36,11 @@ extension ObjectReader {
         return word
     }
 
-    /// A verb that a workflow arranges.
-    package mutating func verb(_ key: String, of workflow: Workflow) -> Verb? {
+    /// A verb that any version of the workflow arranges.
+    package mutating func verb(_ key: String, in rules: Rules) -> Verb? {
         guard let raw = string(key, required: true) else { return nil }
-        guard let verb = Verb(rawValue: raw), workflow.transitions[verb] != nil else {
-            fault(key, .invalid, .oneOf(workflow.verbs.map(\.rawValue)))
+        guard let verb = Verb(rawValue: raw), rules.arranges(verb) else {
+            fault(key, .invalid, .oneOf(rules.verbs.map(\.rawValue)))
             return nil
         }
         return verb

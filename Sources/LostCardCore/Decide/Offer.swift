@@ -27,6 +27,7 @@ package func isOffered(
 private func judge(
     of verb: Verb, on subject: Case, by actor: Actor, at now: Instant?, in rules: Rules
 ) -> Judge? {
+    let rules = rules.pinned(to: subject.workflow)
     guard let transition = rules.workflow.transitions[verb] else { return nil }
     var situation = Situation()
     situation.subject = subject

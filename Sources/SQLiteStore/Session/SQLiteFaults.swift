@@ -16,7 +16,10 @@ extension ConstraintViolation {
         unique("reissues.holder"): .liveReissueExists,
         "card is final": .cardIsFinal,
         unique(
-            "level_marks.case_id, level_marks.clock, level_marks.round, level_marks.at"):
+            """
+            level_marks.case_id, level_marks.clock, level_marks.round, level_marks.workflow, \
+            level_marks.at
+            """):
             .levelNoted,
         unique("delivery_events.event_id"): .eventSeen,
         unique("case_references.reference"): .referenceInUse,
@@ -27,6 +30,7 @@ extension ConstraintViolation {
         unique("tokens.id"): .tokenExists,
         unique("tokens.hash"): .tokenExists,
         unique("imported_lines.hash, imported_lines.occurrence"): .lineKnown,
+        unique("released_files.version"): .versionReleased,
     ]
 
     private static func unique(_ columns: String) -> String {

@@ -94,14 +94,10 @@ struct ReadSession: SQLiteReading {
 /// Reads and writes within the transaction of a batch, for one work.
 final class WriteSession: SQLiteReading, CaseTransaction {
     let database: Database
-    let openStates: Set<StateName>
     /// What stopped a change midway; the work cannot succeed any more, even if it goes on.
     private(set) var spoiledBy: (any Error)?
 
-    init(database: Database, openStates: Set<StateName>) {
-        self.database = database
-        self.openStates = openStates
-    }
+    init(database: Database) { self.database = database }
 
     /// All of `body`, or nothing of the whole work.
     ///

@@ -1,3 +1,4 @@
+package import CaseDesk
 package import GRDB
 package import LostCardCore
 
@@ -34,6 +35,7 @@ extension DeliveryEvent: DatabaseValueConvertible {}
 extension IssuerEffect: DatabaseValueConvertible {}
 extension PhoneCertificates: DatabaseValueConvertible {}
 extension Reissue.Ending: DatabaseValueConvertible {}
+extension ReleasedFile.Kind: DatabaseValueConvertible {}
 extension Role: DatabaseValueConvertible {}
 extension Route: DatabaseValueConvertible {}
 extension SigningCertificate: DatabaseValueConvertible {}

@@ -1,11 +1,9 @@
 import CaseDesk
 import GRDB
-import LostCardCore
 
 /// Works that share one transaction, each in a savepoint of its own.
 struct Batch {
     let database: Database
-    let openStates: Set<StateName>
 
     /// What became of the transaction.
     enum Fate {
@@ -75,7 +73,7 @@ struct Batch {
 
     /// A session for one work.
     private var session: WriteSession {
-        WriteSession(database: database, openStates: openStates)
+        WriteSession(database: database)
     }
 
     private func perform(

@@ -1,6 +1,5 @@
 import CaseDesk
 import GRDB
-import LostCardCore
 
 /// The one writer of a database: works that wait while a commit reaches the disk share the next.
 ///
@@ -10,16 +9,11 @@ import LostCardCore
 /// busy.
 final class GroupCommitWriter: Sendable {
     private let pool: DatabasePool
-    private let openStates: Set<StateName>
     private let queue: WorkQueue
     private let checkpointer: Checkpointer
 
-    init(
-        _ pool: DatabasePool, openStates: Set<StateName>, limits: WriteLimits,
-        checkpointer: Checkpointer
-    ) {
+    init(_ pool: DatabasePool, limits: WriteLimits, checkpointer: Checkpointer) {
         self.pool = pool
-        self.openStates = openStates
         self.checkpointer = checkpointer
         queue = WorkQueue(limits: limits)
     }
@@ -42,7 +36,7 @@ final class GroupCommitWriter: Sendable {
         while true {
             let works = queue.next()
             guard !works.isEmpty else { return }
-            switch Batch(database: database, openStates: openStates).commit(works) {
+            switch Batch(database: database).commit(works) {
             case .committed(let answers):
                 for answer in answers { answer() }
                 checkpointer.noteCommit()

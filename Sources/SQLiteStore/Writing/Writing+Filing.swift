@@ -58,8 +58,9 @@ extension WriteSession {
         try run(
             """
             INSERT INTO cases (state, is_open, card_serial, holder, home, route, revision,
-                entries, matched_at, last_at, next_due, snapshot, id, receipt_code, opened_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                entries, matched_at, last_at, next_due, workflow, snapshot, id, receipt_code,
+                opened_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             columns(filing) + [subject.id, subject.receiptCode, subject.openedAt])
     }
@@ -70,7 +71,7 @@ extension WriteSession {
             """
             UPDATE cases SET state = ?, is_open = ?, card_serial = ?, holder = ?, home = ?,
                 route = ?, revision = ?, entries = ?, matched_at = coalesce(?, matched_at),
-                last_at = ?, next_due = ?, snapshot = ?
+                last_at = ?, next_due = ?, workflow = ?, snapshot = ?
             WHERE id = ? AND entries = ?
             """,
             columns(filing) + [filing.changes.subject.id, filing.entriesBefore])
@@ -80,9 +81,9 @@ extension WriteSession {
     private func columns(_ filing: Filing) -> StatementArguments {
         let subject = filing.changes.subject
         return [
-            subject.state, openStates.contains(subject.state), subject.card, subject.holder,
+            subject.state, filing.isOpen, subject.card, subject.holder,
             subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
-            subject.lastAt, filing.nextDue, subject.snapshot,
+            subject.lastAt, filing.nextDue, subject.workflow, subject.snapshot,
         ]
     }
 

@@ -24,11 +24,12 @@ struct BenchPrepare: AsyncParsableCommand {
 
     func run() async throws {
         try await output.console.run {
-            let loaded = try source.loadWorkflows()
-            let store = try source.openStore(loaded.workflow)
+            let files = try source.readWorkflows()
+            let loaded = try files.load()
+            let store = try source.openStore()
             guard let office = BenchPeople.office else { throw Exit.internalError }
             try await store.write { try $0.setMunicipalities([office]) }
-            let desk = try await CaseDesk.open(store: store, loaded)
+            let desk = try await CaseDesk.open(store: store, files, loaded, releases: false)
             for start in stride(from: 0, to: people, by: 1_000) {
                 let range = start..<min(start + 1_000, people)
                 try await store.write { transaction in
@@ -61,7 +62,7 @@ struct BenchCeiling: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await source.run(console) { desk in
+        try await source.run(console, releases: true) { desk in
             let filings = (0..<reports).compactMap { BenchPeople.filing($0, desk) }
             let start = ContinuousClock.now
             for chunk in filings.chunks(of: batch) {

@@ -26,7 +26,7 @@ struct HistoryImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
-        try await source.run(console) { desk in
+        try await source.run(console, releases: true) { desk in
             try desk.requireMunicipalities()
             let lines = try Input.bytes(file).split(
                 separator: 0x0A, omittingEmptySubsequences: false)

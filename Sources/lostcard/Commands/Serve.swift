@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await source.run(output.console) { desk in
+        try await source.run(output.console, releases: true) { desk in
             try desk.requireMunicipalities()
             LoggingSystem.bootstrap(StreamLogHandler.standardError)
             var logger = Logger(label: "lostcard")

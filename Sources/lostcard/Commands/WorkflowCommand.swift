@@ -6,5 +6,6 @@ struct WorkflowCommand: AsyncParsableCommand {
         subcommands: [
             WorkflowLint.self, WorkflowShow.self, WorkflowGraph.self, WorkflowTest.self,
             WorkflowDiff.self, WorkflowReplay.self, WorkflowSimulate.self,
+            WorkflowMigrate.self,
         ])
 }

@@ -12,12 +12,16 @@ struct WorkflowShow: AsyncParsableCommand {
             condition. 〃 is the same as above.
             """)
 
+    @Option(help: "データベースが保存している版の原文 / A kept file, such as lost-card/1, as it was.")
+    var released: String?
+
     @OptionGroup var source: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let console = output.console
         try await console.run {
+            if let released { return try await source.showReleased(released, console) }
             let workflow = try source.loadWorkflows().workflow
             let matrix = ActMatrix(of: workflow)
             let acts = workflow.verbs.compactMap { workflow.transitions[$0] }

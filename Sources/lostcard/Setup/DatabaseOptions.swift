@@ -54,7 +54,7 @@ struct DatabaseOptions: ParsableArguments {
     }
 
     /// The store, opened for service.
-    func openStore(_ workflow: Workflow) throws -> SQLiteStore {
+    func openStore() throws -> SQLiteStore {
         guard let path else {
             throw Failure(
                 Exit.usage,
@@ -69,21 +69,30 @@ struct DatabaseOptions: ParsableArguments {
                 Exit.usage, ja: "この版は PostgreSQL に対応していません。SQLite のパスを指定してください。",
                 en: "This build has no PostgreSQL; name a path of an SQLite database.")
         }
-        return try SQLiteStore.open(path: path, openStates: Set(workflow.openStates))
+        return try SQLiteStore.open(path: path)
     }
 
     /// Does a command's work with the desk over the named database.
-    func run(_ console: Console, _ work: (CaseDesk) async throws -> Void) async throws {
-        try await console.run { try await withDesk(work) }
+    ///
+    /// - Parameter releases: whether the work writes cases, so that the database keeps the workflow
+    ///   files from now on; a work that only reads leaves them free to be edited.
+    func run(
+        _ console: Console, releases: Bool = false, _ work: (CaseDesk) async throws -> Void
+    ) async throws {
+        try await console.run { try await withDesk(releases: releases, work) }
     }
 
     /// Opens the desk over the named database for `work`, and closes the database behind it.
-    func withDesk<Value>(_ work: (CaseDesk) async throws -> Value) async throws -> Value {
-        let loaded = try loadWorkflows()
-        let store = try openStore(loaded.workflow)
+    func withDesk<Value>(
+        releases: Bool = false, _ work: (CaseDesk) async throws -> Value
+    ) async throws -> Value {
+        let files = try readWorkflows()
+        let loaded = try files.load()
+        let store = try openStore()
         let value: Value
         do {
-            let desk = try await CaseDesk.open(store: store, loaded)
+            let desk = try await CaseDesk.open(
+                store: store, files, loaded, releases: releases)
             try desk.requireKnownOffices()
             value = try await work(desk)
         } catch {
@@ -97,10 +106,15 @@ struct DatabaseOptions: ParsableArguments {
 }
 
 extension CaseDesk {
-    /// Reads the national table and the sealing key, which is made at first use.
+    /// Reads the national table, the versions by which stored cases are judged, and the sealing
+    /// key, which is made at first use.
+    ///
+    /// - Throws: ``ReleaseFault``, ``LoadFailure``, or what the store throws.
     static func open(
-        store: any CaseStore, _ loaded: WorkflowFolder.Loaded
+        store: any CaseStore, _ files: WorkflowFolder, _ loaded: WorkflowFolder.Loaded,
+        releases: Bool
     ) async throws -> CaseDesk {
+        let others = try await store.otherVersions(than: loaded, of: files, releases: releases)
         let entropy = SystemEntropy()
         let fresh = entropy.hex(4)
         let municipalities = try await store.read { try $0.municipalities() }
@@ -114,7 +128,8 @@ extension CaseDesk {
         }
         let rules = Rules(
             workflow: loaded.workflow, delivery: loaded.delivery,
-            municipalities: MunicipalityTable(municipalities), offices: loaded.offices)
+            municipalities: MunicipalityTable(municipalities), offices: loaded.offices,
+            others: others)
         return CaseDesk(
             store: store, rules: rules, clock: SystemClock(), entropy: entropy,
             seal: SearchSeal(secret: Array((secret ?? fresh).utf8)))

@@ -29,6 +29,12 @@ extension Console {
             throw Exit.badInput
         } catch let failure as StoreFailure {
             try report(failure)
+        } catch let fault as ReleaseFault {
+            say(fault.message)
+            throw Exit.badInput
+        } catch let unknown as UnknownVersion {
+            say(unknown.message)
+            throw Exit.unavailable
         } catch let failure as OpeningFailure {
             say(failure.message)
             throw Exit.unavailable

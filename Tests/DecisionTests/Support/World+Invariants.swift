@@ -79,7 +79,7 @@ extension World {
     }
 
     private func checkCounts(_ location: SourceLocation) {
-        let open = cases.values.filter { rules.workflow.isOpen($0.state) }.compactMap(\.card)
+        let open = cases.values.filter { rules.isOpen($0) }.compactMap(\.card)
         #expect(open.count == Set(open).count, "two open cases", sourceLocation: location)
         let live = cases.values.filter { $0.liveReissue != nil }.compactMap(\.holder)
         #expect(live.count == Set(live).count, "two live reissues", sourceLocation: location)

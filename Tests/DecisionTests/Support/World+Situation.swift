@@ -70,6 +70,6 @@ extension World {
     }
 
     func openCase(of card: Card) -> Case? {
-        cases.values.first { $0.card == card.serial && rules.workflow.isOpen($0.state) }
+        cases.values.first { $0.card == card.serial && rules.isOpen($0) }
     }
 }

@@ -129,8 +129,9 @@ extension World {
 
     /// What a clock of the current case shows now, or at a time written as in Japan.
     func reading(_ clock: ClockName, at time: String? = nil) throws -> ClockReading {
-        let definition = try #require(rules.clock(clock))
-        return try run(clock).reading(in: definition, at: time.map { .jst($0) } ?? now)
+        let run = try run(clock)
+        let definition = try #require(rules.clock(of: run, in: try subject))
+        return run.reading(in: definition, at: time.map { .jst($0) } ?? now)
     }
 
     /// The level of a clock of the current case at each of some times.

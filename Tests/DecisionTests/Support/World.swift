@@ -5,7 +5,7 @@ import Testing
 /// A whole service in a value: it asks, decides and keeps as a store does, so that tests read as
 /// stories. After every step it checks what must hold always (see `checkInvariants`).
 struct World {
-    let rules: Rules
+    var rules: Rules
     /// The time of day; the tests move it.
     var now: Instant = .jst("2026-11-02T10:00:00")
     var holders: [HolderID: Holder] = [:]
@@ -127,6 +127,20 @@ struct World {
         tasks[id, default: []].removeAll { accepted.closesTasks.contains($0) }
         tasks[id, default: []] += accepted.opensTasks
         last = accepted
+    }
+
+    /// Brings the current case to the present version of the rules.
+    ///
+    /// - Returns: what the plan for it says; nil when it stays as it is.
+    mutating func migrate(location: SourceLocation = #_sourceLocation) -> MigrationEffect? {
+        guard let subject = current.flatMap({ cases[$0] }) else { return nil }
+        let migrated = LostCardCore.migrate(
+            subject, by: .administrator, reason: "規則の改正", at: now, in: rules)
+        guard let migrated else { return nil }
+        let before = self
+        keep(migrated)
+        checkInvariants(since: before, migrated, by: .administrator, location)
+        return MigrationEffect(migrated, of: subject, at: now, in: rules)
     }
 
     /// Notes the levels that clocks have reached, as the service does by itself.

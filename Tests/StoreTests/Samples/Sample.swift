@@ -19,10 +19,6 @@ enum Sample {
         role: .manager, id: "m-1", office: chiyoda, otherOffices: [sapporo], isNational: true)
 
     static let closed = StateName("closed")
-    static let openStates: Set<StateName> = [
-        .reported, .suspended, .lossNotified, .reissueRequested,
-    ]
-
     /// Noon in Japan on a day of January 2026, the 5th being day 0.
     static func noon(day: Int) -> Instant {
         Instant(milliseconds: 1_767_582_000_000).advanced(byDays: day)

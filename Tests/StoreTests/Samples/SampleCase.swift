@@ -29,6 +29,8 @@ struct SampleCase {
         var isImported = false
         var nextDue: Instant?
         var actor = Sample.clerk
+        /// The version to which the entry leads; nil for the case's own.
+        var workflow: String?
     }
 
     mutating func filing(
@@ -39,7 +41,8 @@ struct SampleCase {
         describe(&details)
         let entry = Entry(
             act: act, at: instant, actor: details.actor, channel: .counter,
-            workflow: "sample/1", from: isNew ? nil : subject.state, to: state,
+            workflow: details.workflow ?? subject.workflow, from: isNew ? nil : subject.state,
+            to: state,
             facts: details.facts, body: details.body)
         subject.apply(entry, in: Sample.rules)
         var accepted = Accepted(.applied, subject)
@@ -58,7 +61,7 @@ struct SampleCase {
             bodies: [
                 details.body.map { SealedBody(text: $0.text, salt: "5a17", digest: "d16e57") }
             ],
-            nextDue: details.nextDue)
+            nextDue: details.nextDue, isOpen: Sample.rules.isOpen(subject))
     }
 
     /// The suspension that the issuer must be told of.
@@ -102,6 +105,15 @@ struct SampleCase {
             application: Sample.application(application ?? number), route: route, fee: 2000)
         return filing(.verb(.requestReissue), to: .reissueRequested, at: instant) {
             $0.facts.reissue = reissue
+        }
+    }
+
+    /// The case under another version.
+    mutating func migrated(to version: String) -> Filing {
+        let before = subject.workflow
+        return filing(.migrated, to: subject.state, at: subject.lastAt) {
+            $0.workflow = version
+            $0.facts.migratedFrom = before
         }
     }
 

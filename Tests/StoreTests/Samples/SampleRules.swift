@@ -3,8 +3,16 @@ import LostCardCore
 extension Sample {
     /// States and clocks as far as the tests need them.
     static let rules = Rules(
-        workflow: Workflow(
-            version: "sample/1", title: text("見本", "Sample"),
+        workflow: workflow("sample/1"), delivery: delivery,
+        municipalities: MunicipalityTable(municipalities),
+        others: [RuleSet(workflow: workflow("sample/2"), delivery: delivery)])
+
+    private static let delivery = DeliveryWorkflow(
+        version: "sample/1", title: text("見本", "Sample"), stages: [:])
+
+    private static func workflow(_ version: String) -> Workflow {
+        Workflow(
+            version: version, title: text("見本", "Sample"),
             states: [
                 state(.reported), state(.suspended), state(.lossNotified),
                 state(.reissueRequested), state(.issued, isTerminal: true),
@@ -17,10 +25,8 @@ extension Sample {
                     .reissueExpress, .calendarDays, in: .reissueRequested, met: .issued,
                     at: [7, 11]),
             ],
-            timers: []),
-        delivery: DeliveryWorkflow(
-            version: "sample/1", title: text("見本", "Sample"), stages: [:]),
-        municipalities: MunicipalityTable(municipalities))
+            timers: [])
+    }
 
     private static func text(_ ja: String, _ en: String) -> LocalizedText {
         LocalizedText(ja: ja, en: en)

@@ -14,7 +14,7 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
     /// An empty store of this kind.
     func open() throws -> any CaseStore {
         switch self {
-        case .memory: MemoryStore(openStates: Sample.openStates)
+        case .memory: MemoryStore()
         case .sqlite: try TemporaryFile().migrated()
         }
     }

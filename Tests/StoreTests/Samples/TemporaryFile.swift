@@ -18,7 +18,7 @@ struct TemporaryFile {
     }
 
     func opened() throws -> SQLiteStore {
-        try SQLiteStore.open(path: path, openStates: Sample.openStates)
+        try SQLiteStore.open(path: path)
     }
 
     /// Removes the file and what SQLite puts beside it.
