@@ -14,9 +14,9 @@ class WorkflowDiffTests(WorkplaceTest):
         self.old = f"{lostcard.WORKFLOWS}/lost-card.yaml"
         with open(self.old, encoding="utf-8") as file:
             text = file.read()
-        self.assertIn("days-after-letter: 30", text)
+        self.assertIn("after: 30 days\n    since: letterDate", text)
         self.new = self.write("new.yaml", text.replace(
-            "days-after-letter: 30", "days-after-letter: 20"))
+            "after: 30 days\n    since: letterDate", "after: 20 days\n    since: letterDate"))
 
     def test_the_same_rules_end_with_0(self):
         done = lostcard.run("workflow", "diff", self.old, self.old, "--json")
@@ -28,7 +28,7 @@ class WorkflowDiffTests(WorkplaceTest):
         self.assertEqual(done.code, lostcard.REFUSED, done)
         self.assertFalse(done.json["same"])
         self.assertEqual([(c["part"], c["old"], c["new"]) for c in done.json["changes"]],
-                         [("timers", "30 days after the letter", "20 days after the letter")])
+                         [("timers", "30 days after letterDate", "20 days after letterDate")])
         told = lostcard.run("workflow", "diff", self.old, self.new, "--lang", "ja")
         self.assertIn("タイマー:", told.out.decode())
 

@@ -14,6 +14,9 @@ package struct ScenarioCoverage: Sendable {
         unseen = Set(wanted)
     }
 
+    /// Counts something as shown.
+    package mutating func insert(_ item: CoverageItem) { unseen.remove(item) }
+
     /// Notes what a scenario shows while it is played.
     package mutating func note(_ sighting: ScenarioRunner.Sighting) {
         unseen.subtract(shown(by: sighting))

@@ -81,10 +81,7 @@ struct CounterAct: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            // A verb that a workflow file declares for itself is known to the service alone.
-            guard let verb = Verb(rawValue: verb),
-                Verb.allCases.contains(verb) || nearVerb == nil
-            else { throw unknownVerb }
+            guard let verb = Verb(rawValue: verb) else { throw unknownVerb }
             let client = try service.client(console.language)
             let body = try write.readBody() ?? [:]
             let answer = try await send(verb, body, client)
@@ -126,12 +123,23 @@ struct CounterAct: AsyncParsableCommand {
         let path = "/v1/cases/\(APIClient.escaped(caseName))"
         let current = try await client.get(path)
         if current.status == 404 || current.status == 401 { return current }
+        try checkIsArranged(verb, in: current)
         if current.status == 403, verb == .recordDelivery {
             return try await sendEvent(body, caseName, client, key)
         }
         // A role that may not read the case is told by the rules what it may not do.
         return try await client.post(
             "\(path)/transitions/\(verb.rawValue)", body, key: key, tag: current.tag ?? "\"r0\"")
+    }
+
+    /// A verb that a workflow file declares for itself is known by the case alone.
+    private func checkIsArranged(_ verb: Verb, in answer: APIClient.Answer) throws {
+        guard !Verb.allCases.contains(verb) else { return }
+        let open = (answer.json["allowed"]?.arrayValue ?? []).compactMap(\.stringValue)
+        let closed = (answer.json["closed"]?.arrayValue ?? []).compactMap {
+            $0["transition"]?.stringValue
+        }
+        guard (open + closed).contains(verb.rawValue) else { throw unknownVerb }
     }
 
     private func sendEvent(
