@@ -72,9 +72,10 @@ struct TextFoldedKeyTests {
         #expect(String(reflecting: FoldedKey("山田")) == "‹FoldedKey›")
     }
 
-    @Test("of a key is the key itself, for 2,000 random texts")
-    func isIdempotent() {
-        let seed = UInt64.random(in: 0...UInt64.max)
+    @Test(
+        "of a key is the key itself, for 2,000 random texts",
+        arguments: [8_265_312_629_407_026_371, UInt64.random(in: 0...UInt64.max)])
+    func isIdempotent(seed: UInt64) {
         var state = seed
         for _ in 0..<2_000 {
             let text = Self.randomText(&state)

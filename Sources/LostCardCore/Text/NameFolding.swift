@@ -13,7 +13,19 @@ enum NameFolding {
         return String(folded)
     }
 
+    /// A mark that loses the space before it may join what now stands there, so that folding is
+    /// repeated until it changes nothing; each time leaves less to change.
     private static func foldNormalizing(_ name: String) -> String {
+        var folded = foldOnce(name)
+        for _ in 0..<8 {
+            let again = foldOnce(folded)
+            if ExactName.equal(again, folded) { return folded }
+            folded = again
+        }
+        return folded
+    }
+
+    private static func foldOnce(_ name: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in normalized(name).unicodeScalars where !append(scalar, to: &folded) {
             appendRare(scalar, to: &folded)
