@@ -45,6 +45,11 @@ struct TransitionReader {
                 at: mark)
             return nil
         }
+        guard !Entry.Act.reservedNames.contains(name) else {
+            document.report(
+                .unknownWord, "the journal uses the name '\(name)' for something else", at: mark)
+            return nil
+        }
         // A name that is nearly one of the code's is a slip, not a new verb.
         guard known.contains(name) || NearestName.of(name, among: known) == nil else {
             document.report(

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Random business calendars")
 struct CalendarRandomTests {
-    static let seeds: [UInt64] = [1, 20_261_120, 1_815_465_508_670_382_682, .random(in: 0 ... .max)]
+    static let seeds: [UInt64] = [
+        1, 20_261_120, 1_815_465_508_670_382_682, .random(in: 0 ... .max),
+    ]
 
     @Test("count and find what going through it minute by minute does", arguments: seeds)
     func agreesWithCounting(seed: UInt64) throws {

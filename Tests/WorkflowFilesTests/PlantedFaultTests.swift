@@ -27,6 +27,11 @@ struct PlantedFaultTests {
             "  send-inquiry:", "  send-enquiry:",
             "unknown transition 'send-enquiry'; did you mean 'send-inquiry'?", column: 3),
         PlantedFault(
+            "  excuse:\n", "  migrate:\n", "the journal uses the name 'migrate' for something else",
+            column: 3),
+        PlantedFault(
+            "  excuse:\n", "  Excuse!:\n", "a name of small letters, digits and hyphens", column: 3),
+        PlantedFault(
             "      - refuse: serial-mismatch", "      - refuse: serial-missmatch",
             "unknown refuse 'serial-missmatch'; did you mean 'serial-mismatch'?", column: 17),
         PlantedFault(

@@ -35,11 +35,15 @@ package struct Entry: Hashable, Sendable {
         case levelReached
         /// A timer has reminded people of something.
         case reminded
+        /// The case is judged by another version of the workflow from here on.
+        case migrated
 
         /// Whether the service noted by itself that time had passed.
         package var isNoticed: Bool { self == .levelReached || self == .reminded }
-        /// The case is judged by another version of the workflow from here on.
-        case migrated
+
+        /// The names in the journal that no verb may have.
+        package static let reservedNames: Set<String> = Set(
+            [Self.attachedReport, .levelReached, .reminded, .migrated].map(\.text))
 
         package var text: String {
             switch self {

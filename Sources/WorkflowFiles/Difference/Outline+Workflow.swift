@@ -20,6 +20,7 @@ extension Outline {
             Part(name: "clocks", subjects: workflow.clocks.map(Subject.init)),
             Part(name: "timers", subjects: Self.timers(of: workflow)),
             Part(name: "promises", subjects: workflow.promises.map(Subject.init)),
+            Part(name: "migrations", subjects: workflow.migrations.map(Subject.init)),
         ]
     }
 
@@ -86,6 +87,11 @@ extension Outline.Subject {
         add("collected on", words: paper.collectedOn.map(\.rawValue))
         add("personal data", paper.personalData.rawValue)
         add("keep years", String(paper.keepYears))
+    }
+
+    fileprivate init(_ migration: Migration) {
+        self.init(name: "from \(migration.from)")
+        add("states", words: migration.states.map { "\($0.key.text) → \($0.value.text)" })
     }
 
     fileprivate init(_ promise: Promise) {

@@ -57,6 +57,7 @@ extension WorkflowDifference {
         "runs when": "進む条件", "met in": "達成の状態", "met when": "達成の条件", "target": "期限",
         "levels": "段階", "due": "期日", "next": "次の段階", "performs": "行う手続",
         "returns case to": "案件の戻り先", "facts": "事実", "evidence": "書類の種類", "promises": "約束",
+        "migrations": "移行",
         "offered when": "提供の条件", "consent": "承認", "keeps": "記録する事実", "type": "型",
         "comes from": "出どころ", "default": "初期値", "fields": "項目", "collected on": "受け取る経路",
         "personal data": "個人情報の区分", "keep years": "保存年数", "claim": "約束の内容",
