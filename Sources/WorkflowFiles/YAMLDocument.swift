@@ -7,34 +7,42 @@ struct YAMLDocument {
 
     let file: String
     let root: Node?
-    private let lines: [Substring]
+    private let text: String
+    /// The lines of the text; only faults in a text of several lines ask for them.
+    private lazy var lines = text.split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     private(set) var diagnostics: [Diagnostic] = []
 
     init(text: String, file: String) {
         self.file = file
+        self.text = text
         guard text.utf8.count <= Self.maximumBytes else {
             root = nil
-            lines = []
             report(.tooLarge, "the file is larger than \(Self.maximumBytes) bytes", at: nil)
             return
         }
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let survey = YAMLSurvey(text)
         do {
-            let parser = try Parser(yaml: text)
-            root = try parser.singleRoot()
-            if root == nil { report(.unreadable, "the file is empty", at: nil) }
-            // Nodes know their anchors only as long as the parser lives.
-            withExtendedLifetime(parser) {
-                var search = AnchorSearch(limit: text.utf8.count)
-                if let root { search.visit(root) }
-                for mark in search.marks {
-                    report(.anchor, "anchors are not part of the language", at: mark)
-                }
+            root = survey.isBounded ? try Parser(yaml: text).singleRoot() : nil
+            if root == nil, survey.isBounded {
+                report(.unreadable, "the file is empty", at: nil)
             }
         } catch {
             root = nil
             report(error)
         }
+        for place in survey.anchors {
+            report(.anchor, "anchors are not part of the language", at: place)
+        }
+        if let excess = survey.excess { report(excess.code, excess.message, at: excess.place) }
+    }
+
+    private mutating func report(
+        _ code: DiagnosticCode, _ message: String, at place: YAMLSurvey.Place
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                code: code, file: file, line: place.line, column: place.column, message: message))
     }
 
     /// Reports a fault at `mark`, or some characters into the text that begins there.
@@ -55,7 +63,7 @@ struct YAMLDocument {
     }
 
     /// A text may go on in further lines, each of which counts as one space without its indentation.
-    private func place(_ offset: Int, from mark: Mark?) -> (line: Int, column: Int) {
+    private mutating func place(_ offset: Int, from mark: Mark?) -> (line: Int, column: Int) {
         var line = mark?.line ?? 1
         var column = mark?.column ?? 1
         var left = offset
@@ -73,45 +81,16 @@ struct YAMLDocument {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            report(problem.contains("depth") ? .tooDeep : .unreadable, problem, at: mark)
+            // The parser gives up by itself where brackets never close.
+            let isTooDeep = problem.contains("nesting")
+            report(
+                isTooDeep ? .tooDeep : .unreadable, isTooDeep ? "nested too deeply" : problem,
+                at: mark)
         case .duplicatedKeysInMapping(let duplicates, let context):
             for key in duplicates {
                 report(.duplicateKey, "the key '\(key)' stands twice", at: context.mark)
             }
         default: report(.unreadable, "this is not YAML that can be read", at: nil)
-        }
-    }
-}
-
-/// Finds every node that bears an anchor, without descending into it, so that a file cannot unfold
-/// into more than it shows.
-private struct AnchorSearch {
-    /// How many nodes are still looked at; a file has fewer nodes than bytes unless aliases unfold.
-    private var limit: Int
-    /// At most a hundred: more change nothing for whoever has to mend the file.
-    private(set) var marks: [Mark?] = []
-
-    init(limit: Int) { self.limit = limit }
-
-    mutating func visit(_ node: Node) {
-        limit -= 1
-        guard limit >= 0, marks.count < 100 else { return }
-        guard node.anchor == nil else {
-            // An alias is the node itself once more, and stands where that stands.
-            let isKnown = marks.contains {
-                $0?.line == node.mark?.line && $0?.column == node.mark?.column
-            }
-            if !isKnown { marks.append(node.mark) }
-            return
-        }
-        switch node {
-        case .scalar, .alias: break
-        case .sequence(let sequence): for item in sequence { visit(item) }
-        case .mapping(let mapping):
-            for (key, value) in mapping {
-                visit(key)
-                visit(value)
-            }
         }
     }
 }

@@ -8,6 +8,7 @@ import Yams
 struct YAMLMapping {
     let mark: Mark?
     private let pairs: [(key: String, value: Node, keyMark: Mark?)]
+    private let places: [String: Int]
     private var asked: Set<String> = []
 
     init?(_ node: Node, in document: inout YAMLDocument) {
@@ -21,13 +22,18 @@ struct YAMLMapping {
             guard let name = Self.plainKey(key, in: &document) else { return nil }
             return (name, value, key.mark)
         }
+        places = Dictionary(zip(pairs.map(\.key), pairs.indices)) { first, _ in first }
+    }
+
+    private func pair(_ key: String) -> (key: String, value: Node, keyMark: Mark?)? {
+        places[key].map { pairs[$0] }
     }
 
     var keys: [String] { pairs.map(\.key) }
 
     mutating func node(_ key: String, in document: inout YAMLDocument) -> Node? {
         asked.insert(key)
-        guard let node = pairs.first(where: { $0.key == key })?.value,
+        guard let node = pair(key)?.value,
             Self.isPlain(node, in: &document)
         else { return nil }
         return node
@@ -137,19 +143,19 @@ struct YAMLMapping {
     }
 
     /// Where the value of `key` begins.
-    func mark(of key: String) -> Mark? { pairs.first { $0.key == key }?.value.mark ?? mark }
+    func mark(of key: String) -> Mark? { pair(key)?.value.mark ?? mark }
 
     func isQuoted(_ key: String) -> Bool {
-        let style = pairs.first { $0.key == key }?.value.scalar?.style
+        let style = pair(key)?.value.scalar?.style
         return style == .singleQuoted || style == .doubleQuoted
     }
 
     /// Where `key` itself stands.
-    func keyMark(of key: String) -> Mark? { pairs.first { $0.key == key }?.keyMark ?? mark }
+    func keyMark(of key: String) -> Mark? { pair(key)?.keyMark ?? mark }
 
     /// Where the key `name` stands in the mapping under `section`.
     func keyMark(of name: String, in section: String) -> Mark? {
-        let members = pairs.first { $0.key == section }?.value.mapping
+        let members = pair(section)?.value.mapping
         return members?.first { $0.key.text == name }?.key.mark ?? keyMark(of: section)
     }
 
