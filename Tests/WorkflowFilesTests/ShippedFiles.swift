@@ -8,11 +8,20 @@ enum ShippedFile: String, Sendable {
     case cases = "lost-card.yaml"
     case delivery = "reissue-delivery.yaml"
 
-    func text() throws -> String {
+    /// Where the shipped files stand.
+    static var folder: URL {
         var root = URL(filePath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
-        return try String(
-            contentsOf: root.appending(path: "Workflows/\(rawValue)"), encoding: .utf8)
+        return root.appending(path: "Workflows")
+    }
+
+    func text() throws -> String {
+        try String(contentsOf: Self.folder.appending(path: rawValue), encoding: .utf8)
+    }
+
+    /// The workflow that the shipped file of cases says.
+    func workflow() throws -> Workflow {
+        try CaseWorkflowFile.parse(text(), file: rawValue)
     }
 
     /// The faults found in `text`, which is read as this file.
