@@ -144,6 +144,11 @@ struct ClockChecks {
                 .clockNeverRuns, "the clock '\(clock.name.rawValue)' never runs", at: item.mark)
         }
         checkNeeds(in: &document)
+        guard isWithinReach else {
+            document.report(
+                .badValue, "a clock measures at most 100 years", at: item.mark(of: "levels"))
+            return
+        }
         let places = clock.marks.map(\.at)
         let isRising = !zip(places, places.dropFirst()).contains { $0 >= $1 }
         if !isRising || (clock.measure != .fixedDate && (places.first ?? 1) < 1) {
@@ -156,6 +161,13 @@ struct ClockChecks {
                 .badLevels, "with this target the level 'breach' stands at \(breach)",
                 at: item.mark(of: "levels"))
         }
+    }
+
+    /// Whether its marks and its target lie where times can still be counted.
+    private var isWithinReach: Bool {
+        let most =
+            clock.measure.isInDays ? TimeSpan.Unit.days.maximum : TimeSpan.Unit.seconds.maximum
+        return (clock.marks.map(\.at) + [clock.target ?? 0]).allSatisfy((-most...most).contains)
     }
 
     private func checkNeeds(in document: inout YAMLDocument) {

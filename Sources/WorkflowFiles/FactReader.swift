@@ -4,6 +4,9 @@ import Yams
 /// Reads the `facts` of a workflow file: those that the code knows, each with the type that it has
 /// there, and those that the file keeps for itself.
 enum FactReader {
+    /// The bound of all numbers that a file may declare.
+    private static let largest = 1_000_000_000_000
+
     static func read(
         _ root: inout YAMLMapping, in document: inout YAMLDocument
     ) -> [Fact: FactDeclaration] {
@@ -74,6 +77,12 @@ enum FactReader {
             guard let least, let most else { return nil }
             guard least <= most else {
                 document.report(.badDeclaration, "'min' is more than 'max'", at: item.mark)
+                return nil
+            }
+            guard least >= -largest, most <= largest else {
+                document.report(
+                    .badDeclaration, "a number lies between -\(largest) and \(largest)",
+                    at: item.mark)
                 return nil
             }
             return .int(least...most)

@@ -76,6 +76,21 @@ private struct CaseLint {
     private static let demanded: [Promise.Kind] = [.neverLowers, .final, .neverAfter, .finishes]
 
     mutating func run(_ limits: Exploration.Limits, in document: inout YAMLDocument) {
+        var judged = document
+        judge(limits, in: &judged)
+        guard model.solver.effort.isSpent else {
+            document = judged
+            return
+        }
+        proved = []
+        configurations = 0
+        document.report(
+            .tooManyConfigurations,
+            "the conditions combine in too many ways to be judged; nothing was proved",
+            at: places.root.keyMark(of: "facts"))
+    }
+
+    private mutating func judge(_ limits: Exploration.Limits, in document: inout YAMLDocument) {
         DataLint(model: model, places: places).run(in: &document)
         let kinds = Set(model.workflow.promises.map(\.claim.kind))
         for kind in Self.demanded where !kinds.contains(kind) {

@@ -65,7 +65,8 @@ extension CaseModel {
         _ conditions: [Guard], _ effects: [Guard], _ given: [Fact: FactValue?]
     ) -> [(pattern: [Bool], isSure: Bool)] {
         let patterns = effects.reduce([[Bool]]([[]])) { patterns, effect in
-            patterns.flatMap { pattern in
+            guard solver.effort.spend(64 * patterns.count) else { return [] }
+            return patterns.flatMap { pattern in
                 switch effect.truth(under: given) {
                 case let known?: [pattern + [known]]
                 case nil: [pattern + [true], pattern + [false]]
@@ -96,6 +97,7 @@ extension CaseModel {
             // A date that the model knows to be there only leaves open how long ago it was.
             let isThere = known.contains(fact)
             let values = space.values(of: fact).filter { !isThere || $0 != nil }
+            guard solver.effort.spend(64 * worlds.count) else { return [] }
             return worlds.flatMap { world in
                 values.map { value in world.merging([fact: value]) { $1 } }
             }

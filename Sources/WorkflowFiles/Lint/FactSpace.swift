@@ -58,7 +58,8 @@ struct FactSpace {
             return tellsFalse ? [.bool(false), .bool(true)] : [.bool(true)]
         case .oneOf(let words): return words.map { .word($0) }
         case .int(let bounds):
-            let near = (constants[fact] ?? []).flatMap { [$0 - 1, $0, $0 + 1] }
+            // What wraps around lies outside every bounds that a file may state.
+            let near = (constants[fact] ?? []).flatMap { [$0 &- 1, $0, $0 &+ 1] }
             let values = Set(near).filter(bounds.contains)
             return values.isEmpty ? [.int(bounds.lowerBound)] : values.sorted().map { .int($0) }
         case .date:
@@ -76,53 +77,9 @@ struct FactSpace {
     }
 }
 
-/// Looks for values of facts under which guards hold.
-struct Solver {
-    let space: FactSpace
-
-    /// Values under which all of `guards` hold, those of `known` kept; nil when there are none.
-    ///
-    /// - Parameter known: facts that are decided already; a nil value is a decided absence.
-    func solution(of guards: [Guard], known: [Fact: FactValue?] = [:]) -> [Fact: FactValue?]? {
-        var wanted: [Guard] = []
-        for guarded in guards { guarded.split(into: &wanted) }
-        var open: [Fact] = []
-        for guarded in wanted {
-            for fact in guarded.facts.sorted() where known[fact] == nil && !open.contains(fact) {
-                open.append(fact)
-            }
-        }
-        return search(wanted, known, open[...])
-    }
-
-    func isSatisfiable(_ guards: [Guard], known: [Fact: FactValue?] = [:]) -> Bool {
-        solution(of: guards, known: known) != nil
-    }
-
-    private func search(
-        _ guards: [Guard], _ known: [Fact: FactValue?], _ open: ArraySlice<Fact>
-    ) -> [Fact: FactValue?]? {
-        var left: [Guard] = []
-        for guarded in guards {
-            switch guarded.truth(under: known) {
-            case true?: continue
-            case false?: return nil
-            case nil: left.append(guarded)
-            }
-        }
-        guard !left.isEmpty, let fact = open.first else { return left.isEmpty ? known : nil }
-        for value in space.values(of: fact) {
-            var more = known
-            more[fact] = .some(value)
-            if let found = search(left, more, open.dropFirst()) { return found }
-        }
-        return nil
-    }
-}
-
 extension Guard {
     /// The parts of a conjunction one by one, so that each can fail early.
-    fileprivate func split(into parts: inout [Guard]) {
+    func split(into parts: inout [Guard]) {
         switch self {
         case .all(let left, let right):
             left.split(into: &parts)
