@@ -8,7 +8,9 @@ import workflow_schemas as schemas
 from workplace import WorkplaceTest
 
 FILES = {"case": "lost-card.yaml", "delivery": "reissue-delivery.yaml",
-         "offices": "offices.yaml", "calendar": "calendars/national.yaml"}
+         "offices": "offices.yaml", "calendar": "calendars/national.yaml",
+         "scenarios": "scenarios/loss-notice.yaml", "change": "changes/new-year.yaml"}
+WORKFLOWS = lostcard.REPOSITORY / "Workflows"
 CLERK = "    by: [counter-clerk]\n"
 OFFICE = "offices:\n  \"131016\": {%s}\n"
 
@@ -128,6 +130,33 @@ FAULTS = [
     ("calendar", "closed-at-year-end: true", "closures: [{date: \"2026-08-15\"}]"),
     ("calendar", "closed-at-year-end: true", "openings: [{date: \"15 August\", reason: 臨時}]"),
     ("calendar", "title: {ja: 市区町村の開庁日, en: opening hours of town halls}\n", ""),
+    ("case", "\ntransitions:", "\nmigrations: [{from: 1}]\ntransitions:"),
+    ("case", "\ntransitions:", "\nmigrations: {from: 1, states: {}}\ntransitions:"),
+    ("scenarios", "format: lostcard.scenarios/1", "format: lostcard.scenario/1"),
+    ("scenarios", "    start: \"2026-11-02T10:00\"\n", ""),
+    ("scenarios", "start: \"2026-11-02T10:00\"", "start: \"tomorrow\""),
+    ("scenarios", "by: counter-clerk", "by: counter-clark"),
+    ("scenarios", "do: report-lost,", "does: report-lost,"),
+    ("scenarios", "do: report-lost,", "do: Report!,"),
+    ("scenarios", "refused: evidence-missing", "refused: evidence-lacking"),
+    ("scenarios", "missing: policeReport", "lacking: policeReport"),
+    ("scenarios", "state: suspended}", "state: suspended, stage: lost}"),
+    ("scenarios", "state: suspended}", "state: suspended, clocks: {reissue: none}}"),
+    ("scenarios", "state: suspended}",
+     "state: suspended, reached: {reissue-express: [worse]}}"),
+    ("scenarios", "state: suspended}", "state: suspended, card: eaten}"),
+    ("scenarios", "state: suspended}", "state: suspended, offered: {clerk: []}}"),
+    ("change", "format: lostcard.change/1", "format: lostcard.changes/1"),
+    ("change", "year: 2026", "year: 1999"),
+    ("change", "population: 68000", "people: 68000"),
+    ("change", "weekday-weights: {friday: 1.2", "weekday-weights: {Freitag: 1.2"),
+    ("change", "month-weights: [1.0, ", "month-weights: ["),
+    ("change", "clerks: 2", "clerks: 0"),
+    ("change", "other-work: 0.3", "other-work: 1.3"),
+    ("change", "share-express: 0.75", "share-express: most"),
+    ("change", "days: 2}", "days: 2, route: drone}"),
+    ("change", "\nafter:", "\nthen: {}\nafter:"),
+    ("change", "arrivals:\n  synthetic:", "arrivals:\n  guessed:"),
 ]
 
 # What the shipped files have no need of, and readers and schemas take all the same.
@@ -157,10 +186,19 @@ VARIANTS = [
 
 
 class SchemaTests(WorkplaceTest):
-    """An editor underlines what `workflow lint` refuses."""
+    """An editor underlines what the readers refuse."""
+
+    def shipped(self):
+        """Every shipped file with the name of its schema."""
+        folders = {"scenarios": "scenarios", "changes": "change", "calendars": "calendar"}
+        known = {WORKFLOWS / file: name for name, file in FILES.items()}
+        found = [(known.get(path) or folders[path.parent.name], path)
+                 for path in sorted(WORKFLOWS.rglob("*.yaml"))]
+        self.assertEqual({name for name, _ in found}, set(FILES))
+        return found
 
     def changed(self, name, original, planted):
-        text = (lostcard.REPOSITORY / "Workflows" / FILES[name]).read_text("utf-8")
+        text = (WORKFLOWS / FILES[name]).read_text("utf-8")
         self.assertIn(original, text)
         return text.replace(original, planted, 1)
 
@@ -168,7 +206,7 @@ class SchemaTests(WorkplaceTest):
         """The codes that `workflow lint` tells of a folder with this text as that file."""
         folder = self.directory / "Workflows"
         if not folder.exists():
-            shutil.copytree(lostcard.REPOSITORY / "Workflows", folder)
+            shutil.copytree(WORKFLOWS, folder)
         path = folder / FILES[name]
         shipped = path.read_bytes()
         path.write_text(text, encoding="utf-8")
@@ -176,19 +214,32 @@ class SchemaTests(WorkplaceTest):
         path.write_bytes(shipped)
         return {fault["code"] for fault in done.json["faults"]}
 
+    def refusal(self, name, text):
+        """What the command that reads such a file says against this text."""
+        if name == "scenarios":
+            path = self.write("scenarios/a.yaml", text)
+            done = lostcard.run("workflow", "test", "--scenarios", path.parent)
+        elif name == "change":
+            path = self.write("change.yaml", text)
+            done = lostcard.run(
+                "workflow", "simulate", "--change", path, "--replications", 1)
+        else:
+            return self.lint(name, text)
+        self.assertIn(done.code, (lostcard.DONE, lostcard.BAD_DATA), done)
+        return set() if done.code == lostcard.DONE else {done.err}
+
     def test_the_shipped_files_have_nothing_underlined(self):
-        for name, file in FILES.items():
-            with self.subTest(file):
-                text = (lostcard.REPOSITORY / "Workflows" / file).read_text("utf-8")
-                self.assertEqual(schemas.faults(name, text), [])
+        for name, path in self.shipped():
+            with self.subTest(path.name):
+                self.assertEqual(schemas.faults(name, path.read_text("utf-8")), [])
 
     def test_the_shipped_files_name_their_schema_in_their_first_line(self):
-        for name, file in FILES.items():
-            path = lostcard.REPOSITORY / "Workflows" / file
-            first = path.read_text("utf-8").splitlines()[0]
-            named = first.removeprefix("# yaml-language-server: $schema=")
-            self.assertEqual((path.parent / named).resolve(),
-                             (schemas.FOLDER / f"{name}.schema.json").resolve())
+        for name, path in self.shipped():
+            with self.subTest(path.name):
+                first = path.read_text("utf-8").splitlines()[0]
+                named = first.removeprefix("# yaml-language-server: $schema=")
+                self.assertEqual((path.parent / named).resolve(),
+                                 (schemas.FOLDER / f"{name}.schema.json").resolve())
 
     def test_every_key_is_explained_in_both_languages(self):
         for name in FILES:
@@ -203,7 +254,7 @@ class SchemaTests(WorkplaceTest):
             with self.subTest(f"{name}: {planted}"):
                 text = self.changed(name, original, planted)
                 self.assertNotEqual(schemas.faults(name, text), [])
-                self.assertNotEqual(self.lint(name, text), set())
+                self.assertNotEqual(self.refusal(name, text), set())
 
     def test_what_the_readers_take_is_not_underlined(self):
         form = {"malformed", "missing-key", "unknown-key", "wrong-type", "bad-value",

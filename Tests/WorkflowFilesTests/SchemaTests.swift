@@ -95,10 +95,52 @@ struct SchemaTests {
             OfficePolicy.WindowCounting.self),
     ]
 
+    static let listsOfScenarios: [WordList] = {
+        let expected = "definitions/step/properties/expect/properties"
+        let parts = "\(expected)/parts/properties"
+        return [
+            WordList("scenarios", "\(expected)/recorded/enum", RecordedReason.self),
+            WordList("scenarios", "\(expected)/unmatched/enum", UnmatchedReason.self),
+            WordList("scenarios", "\(expected)/assurance/enum", Assurance.self),
+            WordList("scenarios", "\(expected)/stage/enum", DeliveryEvent.self),
+            WordList("scenarios", "\(parts)/card/enum", CardStatus.self),
+            WordList("scenarios", "\(parts)/userCertificate/enum", UserCertificate.self),
+            WordList("scenarios", "\(parts)/signingCertificate/enum", SigningCertificate.self),
+            WordList("scenarios", "\(parts)/phoneCertificates/enum", PhoneCertificates.self),
+        ]
+    }()
+
     @Test(
-        "know the words of the code, in its order", arguments: lists + listsOfCases + listsOfOthers)
+        "know the words of the code, in its order",
+        arguments: lists + listsOfCases + listsOfOthers + listsOfScenarios)
     func words(list: WordList) throws {
         #expect(try Schema(list.schema).words(list.path) == list.known)
+    }
+
+    @Test("know the words that scenarios give alone or in lists")
+    func scenarioWords() throws {
+        let path = "definitions/step/properties"
+        let schema = try Schema("scenarios")
+        func words(_ path: String) throws -> [String]? {
+            (try schema.value("\(path)/anyOf") as? [NSDictionary])?.first?["enum"] as? [String]
+        }
+        #expect(try words("\(path)/by") == Role.allCases.map(\.rawValue))
+        let expected = "\(path)/expect/properties"
+        #expect(try words("\(expected)/refused") == RefusalCode.allCases.map(\.rawValue))
+        #expect(try words("\(expected)/issuer") == IssuerEffect.allCases.map(\.rawValue))
+        #expect(try words("\(expected)/tasks") == TaskKind.allCases.map(\.rawValue))
+        #expect(
+            try schema.words("\(expected)/waiting-for/enum")
+                == Party.allCases.map(\.rawValue) + ["nobody"])
+        for clock in ClockName.allCases {
+            #expect(
+                try words("\(expected)/reached/properties/\(clock.rawValue)")
+                    == ClockLevel.allCases.map(\.rawValue))
+        }
+        let roles = Set(Role.allCases.map(\.rawValue))
+        let clocks = Set(ClockName.allCases.map(\.rawValue))
+        #expect(try schema.keys("\(expected)/offered/properties") == roles)
+        #expect(try schema.keys("\(expected)/clocks/properties") == clocks)
     }
 
     @Test("know the acts and the states by name, and take others")
