@@ -42,8 +42,12 @@ struct Snippet: CustomTestStringConvertible, Sendable {
         for part in Self.blocks(lines) {
             if part.count == 1, part[0].first != " " {
                 section = part[0]
-                if result.contains(where: { $0.hasPrefix(section) }) { continue }
-                result.append(section)
+                let key = section.prefix { $0 != ":" } + ":"
+                if let line = result.firstIndex(where: { $0.hasPrefix(key) }) {
+                    result[line] = section
+                } else {
+                    result.append(section)
+                }
             } else {
                 Self.plant(part, under: section, in: &result)
             }
@@ -62,7 +66,6 @@ struct Snippet: CustomTestStringConvertible, Sendable {
 
     private static func plant(_ part: [String], under section: String, in lines: inout [String]) {
         guard let head = lines.firstIndex(where: { $0.hasPrefix(section) }) else { return }
-        lines[head] = section
         let name = part[0].prefix { $0 != ":" } + ":"
         let end = lines[(head + 1)...].firstIndex { $0.first?.isLetter == true } ?? lines.endIndex
         guard let start = lines[(head + 1)..<end].firstIndex(where: { $0.hasPrefix(name) }) else {
