@@ -66,6 +66,12 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case tooManyConfigurations = "too-many-configurations"
     case missingPromise = "missing-promise"
 
+    /// Whether it says that a promise does not hold, or that nobody could prove it.
+    package var isPromise: Bool {
+        self == .missingPromise || self == .tooManyConfigurations
+            || Promise.Kind.allCases.contains { Self(broken: $0) == self }
+    }
+
     /// The code for a promise of that kind that does not hold.
     init(broken kind: Promise.Kind) {
         self =

@@ -28,6 +28,9 @@ extension CaseStore {
             folder.cases.text, file: folder.cases.name, of: loaded.workflow,
             against: others.map(\.workflow))
         if releases, !fresh.isEmpty {
+            // What a version promises holds for every case that is ever opened under it.
+            let broken = folder.lint().faults.filter(\.code.isPromise)
+            guard broken.isEmpty else { throw LoadFailure(broken) }
             try await write { try $0.release(files, at: now) }
         }
         return others
