@@ -154,7 +154,13 @@ struct ClockChecks {
         if !isRising || (clock.measure != .fixedDate && (places.first ?? 1) < 1) {
             document.report(.badLevels, "levels must rise, from 1", at: item.mark(of: "levels"))
         }
-        guard let target = clock.target else { return }
+        guard let target = clock.target else {
+            if clock.marks.contains(where: { $0.level >= .breach }) {
+                document.report(
+                    .badLevels, "a breach needs a 'target'", at: item.mark(of: "levels"))
+            }
+            return
+        }
         let breach = ClockDefinition.breach(of: target, in: clock.measure)
         if clock.marks.first(where: { $0.level == .breach })?.at != breach {
             document.report(

@@ -66,6 +66,13 @@ struct TransitionReader {
         let model = model(&item, in: &document)
         let needs: [BodyField] = item.words("needs", in: &document)
         let accepts: [BodyField] = item.words("accepts", in: &document)
+        for field in needs where !accepts.contains(field) && model?.accepts.contains(field) != true
+        {
+            document.report(
+                .badDeclaration,
+                "'\(verb.rawValue)' needs '\(field.rawValue)' and does not accept it",
+                at: item.mark(of: "needs"))
+        }
         let to = item.string("to", in: &document)
         if let to { checkState(to, at: item.mark(of: "to"), in: &document) }
         let fourEyes = parts.fourEyes(&item, in: &document)

@@ -23,6 +23,9 @@ struct WorkflowChecks {
         if transition.verb != .reportLost, transition.from.isEmpty {
             document.report(.noOrigin, "'\(name)' starts nowhere", at: mark)
         }
+        if transition.verb == .reportLost, transition.to != .reported {
+            document.report(.badValue, "'\(name)' leads to 'reported'", at: mark)
+        }
         if transition.by.isEmpty { document.report(.nobody, "nobody may do '\(name)'", at: mark) }
         guard let to = transition.to else { return }
         for from in transition.from where !workflow.isOpen(from) && from != to {

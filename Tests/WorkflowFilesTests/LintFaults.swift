@@ -1,7 +1,7 @@
 import WorkflowFiles
 
 extension LintFault {
-    static let all = form + structure + data + clocks + promises
+    static let all = form + structure + data + clocks + promises + doors
 
     private static let form: [LintFault] = [
         LintFault(

@@ -61,7 +61,7 @@ extension WorkflowFolder {
 }
 
 /// Everything that is asked of a case workflow whose form is good.
-private struct CaseLint {
+struct CaseLint {
     let model: CaseModel
     let places: WorkflowPlaces
     private(set) var proved: [String] = []
@@ -72,12 +72,10 @@ private struct CaseLint {
         self.places = places
     }
 
-    /// Without these a file would promise nothing of what the service exists for.
-    private static let demanded: [Promise.Kind] = [.neverLowers, .final, .neverAfter, .finishes]
-
     mutating func run(_ limits: Exploration.Limits, in document: inout YAMLDocument) {
         var judged = document
-        judge(limits, in: &judged)
+        checkData(in: &judged)
+        prove(within: limits, in: &judged)
         guard model.solver.effort.isSpent else {
             document = judged
             return
@@ -90,14 +88,14 @@ private struct CaseLint {
             at: places.root.keyMark(of: "facts"))
     }
 
-    private mutating func judge(_ limits: Exploration.Limits, in document: inout YAMLDocument) {
+    /// What can be told without looking at everything that can happen.
+    func checkData(in document: inout YAMLDocument) {
         DataLint(model: model, places: places).run(in: &document)
-        let kinds = Set(model.workflow.promises.map(\.claim.kind))
-        for kind in Self.demanded where !kinds.contains(kind) {
-            document.report(
-                .missingPromise, "the file must promise '\(kind.rawValue)'",
-                at: places.root.keyMark(of: "promises"))
-        }
+        DoorLint(workflow: model.workflow, places: places).run(in: &document)
+        PromiseLint(workflow: model.workflow, places: places).run(in: &document)
+    }
+
+    mutating func prove(within limits: Exploration.Limits, in document: inout YAMLDocument) {
         switch explored(limits) {
         case .success(let exploration): prove(exploration, in: &document)
         case .failure(let reason):
