@@ -42,11 +42,12 @@ struct RandomDraws: Sendable {
 /// The output function of SplitMix64, a bijection that scatters neighbouring numbers.
 ///
 /// - SeeAlso: Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014.
-enum SplitMix64 {
+package enum SplitMix64 {
     /// The odd number nearest to 2⁶⁴ divided by the golden ratio.
-    static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+    package static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    static func output(of state: UInt64) -> UInt64 {
+    /// The number that follows from a state.
+    package static func output(of state: UInt64) -> UInt64 {
         var mixed = state &+ step
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -1,12 +1,14 @@
 /// One word, number, name or symbol of a guard, with its offset in unicode scalars.
-struct GuardToken {
-    enum Kind { case name, word, number, symbol }
+package struct GuardToken: Sendable {
+    package enum Kind: Sendable { case name, word, number, symbol }
 
-    let kind: Kind
-    let text: String
-    let offset: Int
+    package let kind: Kind
+    /// Without the quotes of a word.
+    package let text: String
+    package let offset: Int
 
-    static func scan(_ text: String) throws(GuardParser.Fault) -> [GuardToken] {
+    /// The tokens of a guard in order; throws at the first character that can begin none.
+    package static func scan(_ text: String) throws(GuardParser.Fault) -> [GuardToken] {
         var scanner = Scanner(scalars: Array(text.unicodeScalars))
         var tokens: [GuardToken] = []
         while let token = try scanner.next() { tokens.append(token) }
