@@ -15,9 +15,14 @@ enum TextFiles {
                 Diagnostic(code: code, file: url.path, line: 1, column: 1, message: message)
             ])
         }
-        guard let handle = FileHandle(forReadingAtPath: url.path),
-            let data = try? handle.read(upToCount: maximumBytes + 1)
-        else { throw fault(.unreadable, "the file cannot be read") }
+        let data: Data
+        do {
+            let handle = try FileHandle(forReadingFrom: url)
+            // An empty file has no bytes to read, which is no failure of reading it.
+            data = try handle.read(upToCount: maximumBytes + 1) ?? Data()
+        } catch {
+            throw fault(.unreadable, "the file cannot be read")
+        }
         guard data.count <= maximumBytes else {
             throw fault(.tooLarge, "the file is larger than \(maximumBytes) bytes")
         }
