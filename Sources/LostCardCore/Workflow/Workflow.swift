@@ -15,6 +15,8 @@ package struct Workflow: Hashable, Sendable {
     package let migrations: [Migration]
     /// The facts that transitions of this file set.
     package let keptFacts: [FactDeclaration]
+    /// The verbs of this file: those of the code in their order, then its own by name.
+    package let verbs: [Verb]
 
     package init(
         version: String, title: LocalizedText, states: [State],
@@ -32,14 +34,11 @@ package struct Workflow: Hashable, Sendable {
         self.evidence = evidence
         self.promises = promises
         self.migrations = migrations
-        keptFacts = facts.values.filter(\.isKept).sorted { $0.fact < $1.fact }
-    }
-
-    /// The verbs of this file: those of the code in their order, then its own by name.
-    package var verbs: [Verb] {
         let own = transitions.keys.filter { !Verb.allCases.contains($0) }
-        return Verb.allCases.filter { transitions[$0] != nil }
+        verbs =
+            Verb.allCases.filter { transitions[$0] != nil }
             + own.sorted { $0.rawValue < $1.rawValue }
+        keptFacts = facts.values.filter(\.isKept).sorted { $0.fact < $1.fact }
     }
 
     package func state(_ name: StateName) -> State? { states.first { $0.name == name } }

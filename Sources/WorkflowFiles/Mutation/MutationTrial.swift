@@ -76,9 +76,9 @@ package struct MutationTrial: Sendable {
         var lint = CaseLint(
             model: CaseModel(rules.workflow, rules.delivery), places: found.places)
         lint.checkData(in: &document)
-        if let code = document.first { return .lint(code) }
+        if let code = lint.firstCode(in: document) { return .lint(code) }
         lint.prove(within: Exploration.Limits(), in: &document)
-        if let code = document.first { return .lint(code) }
+        if let code = lint.firstCode(in: document) { return .lint(code) }
         let runner = ScenarioRunner(rules: rules)
         let witness = ordered(for: mutant).first { !runner.run($0).isOK }
         return witness.map { .scenario($0.id) } ?? .survived
@@ -117,6 +117,13 @@ extension WorkflowFolder {
         return WorkflowFolder(
             cases: edited(cases), delivery: edited(delivery), offices: offices,
             calendars: calendars)
+    }
+}
+
+extension CaseLint {
+    /// The code of the first fault; what was judged in too great a hurry counts as not judged.
+    fileprivate func firstCode(in document: YAMLDocument) -> DiagnosticCode? {
+        model.solver.effort.isSpent ? .tooManyConfigurations : document.first
     }
 }
 
