@@ -45,7 +45,7 @@ class WorkflowMutateTests(WorkplaceTest):
         path.write_text(text.replace("windowDay <= 30", "windowDay <= 29"), encoding="utf-8")
         done = self.mutate("--sample", "1", "--workflows", files)
         self.assertEqual(done.code, lostcard.REFUSED, done)
-        self.assertIn("first-day-counted", done.err.decode())
+        self.assertIn("first-day-counted", done.err)
 
     def test_a_sample_of_none_is_a_fault_of_usage(self):
         done = self.mutate("--sample", "0")

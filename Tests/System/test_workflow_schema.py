@@ -9,13 +9,19 @@ from workplace import WorkplaceTest
 
 FILES = {"case": "lost-card.yaml", "delivery": "reissue-delivery.yaml",
          "offices": "offices.yaml", "calendar": "calendars/national.yaml",
-         "scenarios": "scenarios/loss-notice.yaml", "change": "changes/new-year.yaml"}
+         "scenarios": "scenarios/loss-notice.yaml", "change": "changes/new-year.yaml",
+         "mutants": "mutants.yaml"}
 WORKFLOWS = lostcard.REPOSITORY / "Workflows"
 CLERK = "    by: [counter-clerk]\n"
 OFFICE = "offices:\n  \"131016\": {%s}\n"
 
 # What is written in place of what; each is one fault of its file.
 FAULTS = [
+    ("mutants", "format: lostcard.mutants/1", "format: lostcard.mutants/2"),
+    ("mutants", "survivors:", "survivor:"),
+    ("mutants", "change: [step-number]", "change: [step-numbers]"),
+    ("mutants", "  - at: [evidence/*/keep-years]", "  - at: []"),
+    ("mutants", "change: [step-number]", "changes: [step-number]"),
     ("case", "format: lostcard.workflow/1", "format: lostcard.workflow/9"),
     ("case", "kind: case", "kind: delivery"),
     ("case", "version: 1", "version: one"),
@@ -219,6 +225,12 @@ class SchemaTests(WorkplaceTest):
         if name == "scenarios":
             path = self.write("scenarios/a.yaml", text)
             done = lostcard.run("workflow", "test", "--scenarios", path.parent)
+        elif name == "mutants":
+            folder = self.directory / "Mutants"
+            shutil.copytree(WORKFLOWS, folder, dirs_exist_ok=True)
+            (folder / FILES[name]).write_text(text, encoding="utf-8")
+            done = lostcard.run(
+                "workflow", "test", "--mutate", "--sample", 1, "--workflows", folder)
         elif name == "change":
             path = self.write("change.yaml", text)
             done = lostcard.run(

@@ -1,6 +1,7 @@
 import Foundation
 import LostCardCore
 import Testing
+import WorkflowFiles
 
 /// A schema for editors, read as it stands.
 struct Schema {
@@ -93,6 +94,9 @@ struct SchemaTests {
         WordList(
             "offices", "definitions/policy/properties/window-counting/enum",
             OfficePolicy.WindowCounting.self),
+        WordList(
+            "mutants", "definitions/explanation/properties/change/items/enum",
+            MutationKind.self),
     ]
 
     static let listsOfScenarios: [WordList] = {
