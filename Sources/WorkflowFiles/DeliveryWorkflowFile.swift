@@ -87,6 +87,7 @@ package enum DeliveryWorkflowFile {
                     + hint(for: state.text, among: cases.openStates.map(\.text)),
                 at: item.mark(of: "returns-case-to"))
         }
+        checkNewCard(stage, item, in: &document)
         let wakes = stage.effects.contains { effect in
             let card = effect.moves[.card]?[CardStatus.suspended.rawValue]
             return card.flatMap(CardStatus.init).map { $0 != .suspended && $0.isLive } ?? false
@@ -95,6 +96,42 @@ package enum DeliveryWorkflowFile {
             document.report(
                 .brokenNeverLowers, "a delivery never wakes a suspended card",
                 at: item.mark(of: "effects"))
+        }
+    }
+
+    /// A new card comes into use when it is in hand, and is abolished when it never will be.
+    private static func checkNewCard(
+        _ stage: DeliveryWorkflow.Stage, _ item: YAMLMapping, in document: inout YAMLDocument
+    ) {
+        let name = stage.event.rawValue
+        let active = CardStatus.active.rawValue
+        if stage.performs == nil,
+            stage.effects.contains(where: { ($0.moves[.card] ?? [:]).values.contains(active) })
+        {
+            document.report(
+                .brokenNeverLowers, "'\(name)' makes a card active that nobody has in hand",
+                at: item.mark(of: "effects"))
+        }
+        if stage.returnsCaseTo != nil {
+            for card in [CardStatus.inTransit, .active, .suspended]
+            where stage.effects.alwaysMoved(card) != .abolished {
+                document.report(
+                    .coreRule, "'\(name)' must abolish a new card that is \(card.rawValue)",
+                    at: item.mark)
+            }
+        }
+        let clerk: [Fact: FactValue?] = [.actor: .word(Role.counterClerk.rawValue)]
+        if stage.event == .disposed, stage.fourEyes?.when.truth(under: clerk) != true {
+            document.report(
+                .brokenDistinctActors,
+                "a counter clerk disposes of a card with a manager's consent",
+                at: item.mark)
+        }
+        let none: [Fact: FactValue?] = [.identityA: .int(0), .identityAny: .int(0)]
+        let asks = stage.requirements.contains { $0.condition.truth(under: none) == false }
+        if stage.event == .collected, !asks {
+            document.report(
+                .coreRule, "a card is collected with identity documents", at: item.mark)
         }
     }
 

@@ -38,6 +38,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case goesBackwards = "goes-backwards"
     case badPerformance = "bad-performance"
     case modelBelow = "model-below"
+    case counterOnly = "counter-only"
+    case coreRule = "core-rule"
     // Data.
     case alwaysTrue = "always-true"
     case alwaysFalse = "always-false"

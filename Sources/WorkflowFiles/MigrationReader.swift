@@ -97,7 +97,7 @@ extension MigrationFault {
         case .unmapped: .migrationGap
         case .unknownOrigin, .noOpenTarget: .unknownState
         case .closedOrigin: .leavesTerminal
-        case .wakes, .skipsLossNotice, .losesIssue: .badValue
+        case .wakes, .skipsLossNotice, .losesIssue, .mistakesCard: .badValue
         }
     }
 
@@ -121,6 +121,11 @@ extension MigrationFault {
             return """
                 '\(state.text)' of \(old.version) can stand before the loss notice, without which \
                 '\(target.text)' is never reached
+                """
+        case .mistakesCard(let state, let target):
+            return """
+                a case in 'reported' has no card yet, and every other has: '\(state.text)' of \
+                \(old.version) cannot become '\(target.text)'
                 """
         case .losesIssue(let state, let target):
             return """

@@ -21,7 +21,7 @@ struct TransitionReader {
         else { return [:] }
         for key in mapping.keys {
             guard let node = mapping.node(key, in: &document),
-                let verb = verb(key, at: mapping.keyMark(of: key), in: &document),
+                let verb = verb(key, of: mapping, in: &document),
                 var item = YAMLMapping(node, in: &document)
             else { continue }
             done[verb] = transition(verb, &item, in: &document)
@@ -36,9 +36,10 @@ struct TransitionReader {
 
     /// A verb of the code, or one that the file declares by arranging it.
     private func verb(
-        _ name: String, at mark: Mark?, in document: inout YAMLDocument
+        _ name: String, of mapping: YAMLMapping, in document: inout YAMLDocument
     ) -> Verb? {
         let known = Verb.allCases.map(\.rawValue)
+        let mark = mapping.keyMark(of: name)
         guard let verb = Verb(rawValue: name) else {
             document.report(
                 .unknownWord, "a transition has a name of small letters, digits and hyphens",
@@ -50,8 +51,9 @@ struct TransitionReader {
                 .unknownWord, "the journal uses the name '\(name)' for something else", at: mark)
             return nil
         }
-        // A name that is nearly one of the code's is a slip, not a new verb.
-        guard known.contains(name) || NearestName.of(name, among: known) == nil else {
+        // A name that is nearly one of the code's, which is not there, is a slip and no new verb.
+        let absent = known.filter { !mapping.keys.contains($0) }
+        guard known.contains(name) || NearestName.of(name, among: absent) == nil else {
             document.report(
                 .unknownWord, "unknown transition '\(name)'" + hint(for: name, among: known),
                 at: mark)

@@ -12,6 +12,7 @@ struct WorkflowChecks {
             checkEnds(transition, at: mark, in: &document)
             checkHotline(transition, at: mark, in: &document)
         }
+        WallChecks(workflow: workflow, places: places).run(in: &document)
         checkReach(in: &document)
         checkTimers(in: &document)
     }
@@ -81,6 +82,11 @@ struct WorkflowChecks {
         for (timer, mark) in zip(workflow.timers, places.timers) {
             guard let verb = timer.verb else { continue }
             let transition = workflow.transitions[verb]
+            if let field = transition?.needs.map(\.rawValue).min() {
+                document.report(
+                    .timerForbidden,
+                    "the service cannot do '\(verb.rawValue)', which needs '\(field)'", at: mark)
+            }
             if transition?.from.contains(timer.state) != true
                 || transition?.by.contains(.system) != true
             {

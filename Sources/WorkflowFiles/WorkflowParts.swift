@@ -21,7 +21,15 @@ struct WorkflowParts {
             document.report(.wrongFormat, "expected kind '\(kind)'", at: root.mark(of: "kind"))
         }
         let id = root.string("id", required: true, in: &document) ?? ""
-        let version = root.int("version", required: true, in: &document) ?? 0
+        let known = kind == "case" ? "lost-card" : "reissue-delivery"
+        if !id.isEmpty, id != known {
+            document.report(.badValue, "the id is '\(known)' for good", at: root.mark(of: "id"))
+        }
+        let version = root.int("version", required: true, in: &document) ?? 1
+        if !(1...9_999).contains(version) {
+            document.report(
+                .badValue, "a version lies between 1 and 9999", at: root.mark(of: "version"))
+        }
         return "\(id)/\(version)"
     }
 
@@ -133,6 +141,10 @@ struct WorkflowParts {
                 at: mapping.keyMark(of: "four-eyes"))
         }
         guard let approver, let minutes else { return nil }
+        if approver != .manager {
+            document.report(
+                .badValue, "the second person is a 'manager'", at: item.mark(of: "approver"))
+        }
         guard (1...1_440).contains(minutes) else {
             document.report(
                 .badValue, "a consent is good for 1 to 1440 minutes", at: item.mark(of: "minutes"))

@@ -55,6 +55,10 @@ struct YAMLMapping {
             document.report(.wrongType, "'\(key)' must be text", at: found.mark)
             return nil
         }
+        if text.unicodeScalars.contains(where: \.commandsTerminals) {
+            document.report(
+                .badValue, "'\(key)' contains signs that nobody sees", at: found.mark)
+        }
         return text
     }
 
@@ -195,6 +199,17 @@ struct YAMLMapping {
             return nil
         }
         return name
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it moves the cursor or turns the direction of text instead of showing something.
+    fileprivate var commandsTerminals: Bool {
+        switch value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }
 

@@ -45,8 +45,7 @@ struct DifferenceTests {
             "from: [suspended, inquiry-sent]", "from: [suspended]",
             "transitions notify-loss from", "inquiry-sent", nil),
         Edit(
-            "to: closed", "to: reactivated", "transitions close-unmatched to", "closed",
-            "reactivated"),
+            "to: closed", "to: issued", "transitions close-unmatched to", "closed", "issued"),
         Edit(
             "channels: [counter]\n    accepts: [letterDate",
             "channels: [counter, post]\n    accepts: [letterDate",
@@ -73,8 +72,8 @@ struct DifferenceTests {
             "transitions suspend effects", "phoneCertificates: valid → held, when phoneAlsoLost",
             "phoneCertificates: valid → unknown, when phoneAlsoLost"),
         Edit(
-            "emits: [card.abolish]", "emits: []", "transitions notify-loss issuer", "card.abolish",
-            nil),
+            "emits: [card.abolish]", "emits: [card.abolish, card.suspend]",
+            "transitions notify-loss issuer", nil, "card.suspend"),
         Edit(
             "begins: first-entry", "begins: entry", "clocks express-window begins", "first-entry",
             "entry"),

@@ -8,8 +8,8 @@ extension LintFault {
             "    to: closed\n    by: [counter-clerk]\n    channels: [counter, hotline]",
             says: "acts on 'hotline'"),
         LintFault(
-            .nobody, "    to: closed\n    by: [counter-clerk]\n    channels: [counter]",
-            "    to: closed\n    by: [counter-clerk, hotline-operator]\n    channels: [counter]",
+            .nobody, "    by: [counter-clerk, manager]\n    channels: [counter]",
+            "    by: [counter-clerk, manager, hotline-operator]\n    channels: [counter]",
             says: "'hotline-operator' acts on no channel"),
         LintFault(
             .paperNotCollectable, "fields: [interviewNote]\n    collected-on: [counter]",

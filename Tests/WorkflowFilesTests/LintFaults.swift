@@ -1,7 +1,7 @@
 import WorkflowFiles
 
 extension LintFault {
-    static let all = form + structure + data + clocks + promises + doors
+    static let all = form + structure + data + clocks + promises + doors + walls
 
     private static let form: [LintFault] = [
         LintFault(

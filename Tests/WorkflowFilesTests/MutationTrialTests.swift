@@ -55,7 +55,7 @@ struct MutationTrialTests {
         "that makes a rule idle or breaks a promise is noticed by lint",
         arguments: [
             (
-                "transitions/lapse/by", MutationKind.addWord, "hotline-operator",
+                "transitions/refer/by", MutationKind.addWord, "hotline-operator",
                 DiagnosticCode.nobody
             ),
             ("transitions/uphold/four-eyes", .dropEntry, "", .brokenDistinctActors),

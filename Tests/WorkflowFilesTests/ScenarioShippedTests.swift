@@ -58,7 +58,7 @@ struct ScenarioShippedTests {
             ("now - letterDate >= 30 days", "now - letterDate >= 32 days"),
             ("after: 30 days\n    since", "after: 31 days\n    since"),
             ("from: [suspended, inquiry-sent]", "from: [suspended]"),
-            ("emits: [card.abolish]", "emits: []"),
+            ("accepts: [code, days, reason, note]", "accepts: [code, reason, note]"),
             ("userCertificate: {valid: held}", "userCertificate: {valid: revoked}"),
             (
                 "target: 600\n    levels: [{at: 360, level: warn}",

@@ -42,13 +42,15 @@ package enum MigrationFault: Hashable, Sendable {
     case skipsLossNotice(StateName, StateName)
     /// A new card may be on its way, and the later state could not issue it.
     case losesIssue(StateName, StateName)
+    /// A case that waits for its card stands as reported, and no other does.
+    case mistakesCard(StateName, StateName)
 
     /// The state of the earlier version that it is about.
     package var origin: StateName {
         switch self {
         case .unmapped(let state), .unknownOrigin(let state), .closedOrigin(let state): state
         case .noOpenTarget(let state, _), .wakes(let state, _), .skipsLossNotice(let state, _),
-            .losesIssue(let state, _):
+            .losesIssue(let state, _), .mistakesCard(let state, _):
             state
         }
     }
@@ -68,6 +70,9 @@ extension Migration {
         guard let state = old.state(origin) else { return .unknownOrigin(origin) }
         guard !state.isTerminal else { return .closedOrigin(origin) }
         guard new.isOpen(target) else { return .noOpenTarget(origin, target) }
+        guard (origin == .reported) == (target == .reported) else {
+            return .mistakesCard(origin, target)
+        }
         if old.statesAfterLossNotice.contains(origin), new.wakes(in: target) {
             return .wakes(origin, target)
         }

@@ -24,6 +24,7 @@ struct DataLint {
             check(clock.runsWhen, "'runs-when' of \(name)", at: mark, in: &document)
             check(clock.metWhen, "'met-when' of \(name)", at: mark, in: &document)
         }
+        checkCore(in: &document)
         checkTwins(in: &document)
         checkKeptFacts(in: &document)
     }
@@ -156,6 +157,33 @@ struct DataLint {
                     at: mark)
             }
         }
+    }
+
+    /// The papers without which a card is never lifted, and no loss notice taken.
+    private func checkCore(in document: inout YAMLDocument) {
+        let nobody: [Fact: FactValue?] = [.identityA: .int(0), .identityAny: .int(0)]
+        let lacking: [(what: String, known: [Fact: FactValue?])] = [
+            ("the card itself", [.cardSerial: nil]),
+            ("that very card", [.cardSerial: .word("other")]),
+            ("identity documents", nobody),
+            ("identity documents", [.identityA: .int(0), .identityAny: .int(1)]),
+            ("a card that is suspended", [.cardState: .word(CardStatus.abolished.rawValue)]),
+        ]
+        for verb in [Verb.reactivate, .reactivateContested] {
+            guard let act = workflow.transitions[verb] else { continue }
+            for (what, known) in lacking
+            where solver.isSatisfiable(act.conditions, known: known) {
+                document.report(
+                    .coreRule, "'\(verb.rawValue)' can be done without \(what)",
+                    at: places.transition(verb))
+            }
+        }
+        guard let notice = workflow.transitions[.notifyLoss],
+            solver.isSatisfiable(notice.conditions, known: nobody)
+        else { return }
+        document.report(
+            .coreRule, "'notify-loss' can be done without identity documents",
+            at: places.transition(.notifyLoss))
     }
 
     /// Two acts that nobody could tell apart are one too many.

@@ -200,6 +200,11 @@ struct Prover {
                 continue
             }
             let conditions = transition.conditions
+            if transition.needs.contains(paper) || names(paper, transition, when) {
+                return Breach(
+                    message: "'\(verb.rawValue)' asks for '\(paper.rawValue)'",
+                    story: wayTo(verb))
+            }
             let asked = conditions.reduce(into: Set<Fact>()) { $0.formUnion($1.facts) }
                 .union(when.facts)
             guard asked.contains(fact) else { continue }
@@ -214,6 +219,16 @@ struct Prover {
                 message: "'\(verb.rawValue)' asks for '\(paper.rawValue)'", story: wayTo(verb))
         }
         return nil
+    }
+
+    /// Whether a refusal of the act would name the paper as missing where the condition holds.
+    private func names(_ paper: BodyField, _ act: Transition, _ when: Guard) -> Bool {
+        act.requirements.contains { requirement in
+            requirement.missing.contains(paper.rawValue)
+                && model.solver.isSatisfiable([
+                    when, requirement.applies, .not(requirement.holds),
+                ])
+        }
     }
 
     /// Every combination of values of these facts.

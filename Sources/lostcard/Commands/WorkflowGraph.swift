@@ -59,7 +59,8 @@ struct WorkflowGraph: AsyncParsableCommand {
 
     private static func write(_ text: String, to path: String) throws {
         do {
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            // In place, so that a device stays a device.
+            try Data(text.utf8).write(to: URL(filePath: path))
         } catch {
             throw Failure(
                 Exit.badInput, ja: "ファイルに書けません: \(path)", en: "Cannot write the file: \(path)")

@@ -17,6 +17,11 @@ enum TextFiles {
         }
         let data: Data
         do {
+            // A pipe or a device may never end.
+            let isFile = try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
+            guard isFile == true || url.resolvingSymlinksInPath() != url else {
+                throw CocoaError(.fileReadUnsupportedScheme)
+            }
             let handle = try FileHandle(forReadingFrom: url)
             // An empty file has no bytes to read, which is no failure of reading it.
             data = try handle.read(upToCount: maximumBytes + 1) ?? Data()
