@@ -61,8 +61,9 @@ struct ReplayTests {
                 changing: ChangedPlace(
                     "any: [writtenAccount, interviewNote]", to: "all: [interviewNote]",
                     below: "notify-loss:"),
-                ChangedPlace("by: [counter-clerk]", to: "by: [manager]", below: "request-reissue:")
-            ))
+                ChangedPlace(
+                    "unless: windowDay <= 30", to: "unless: windowDay < 0",
+                    below: "request-reissue:")))
         #expect(report.items.map(\.act) == ["notify-loss"])
         #expect(report.items.first?.caseID == id)
         #expect(report.diverging == 1)
@@ -82,7 +83,7 @@ struct ReplayTests {
                     """, arguments: [sequence])
         }
         let later = ChangedPlace(
-            "by: [counter-clerk]", to: "by: [manager]", below: "request-reissue:")
+            "unless: windowDay <= 30", to: "unless: windowDay < 0", below: "request-reissue:")
         let report = try await hall.replay(against: Shipped.rules(changing: later))
         #expect(report.cannotTell == 1)
         #expect(report.items.isEmpty)
