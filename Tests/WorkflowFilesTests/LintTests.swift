@@ -49,6 +49,20 @@ struct LintTests {
         #expect(found.description.contains("\n    1. suspend"))
     }
 
+    @Test("says in Japanese what kind of fault it is, and a broken promise with its way")
+    func japanese() throws {
+        let faulty = try ShippedFile.cases.text().replacing("to: contested", with: "to: contestd")
+        let faults = try ShippedFolder.lint(.cases, faulty).faults
+        let fault = try #require(faults.first { $0.code == .unknownState })
+        #expect(fault.text(in: .ja).contains(": 知らない状態です: unknown state 'contestd'"))
+        #expect(fault.text(in: .ja).hasSuffix("[unknown-state]"))
+        #expect(fault.text(in: .en) == fault.description)
+        for code in DiagnosticCode.allCases {
+            #expect(!code.title.en.isEmpty)
+            #expect(code.title.ja.unicodeScalars.contains { $0.value > 0x3000 })
+        }
+    }
+
     @Test("gives up on a file that is too large to be proved, and says so")
     func tooLarge() throws {
         let limits = Exploration.Limits(configurations: 100)

@@ -42,7 +42,7 @@ struct WorkflowLint: AsyncParsableCommand {
 
     private static func text(_ report: LintReport, _ language: Language) -> String {
         guard report.isClean else {
-            return report.faults.map(\.description).joined(separator: "\n")
+            return report.faults.map { $0.text(in: language) }.joined(separator: "\n")
         }
         let promises = report.proved.joined(separator: ", ")
         let facts = report.approximated.map(\.rawValue).joined(separator: ", ")
@@ -76,7 +76,9 @@ struct WorkflowLint: AsyncParsableCommand {
     private static func json(_ fault: Diagnostic) -> JSONValue {
         .compact([
             "file": .string(fault.file), "line": fault.line.json, "column": fault.column.json,
-            "code": .string(fault.code.rawValue), "message": .string(fault.message),
+            "code": .string(fault.code.rawValue),
+            "title": ["ja": .string(fault.code.title.ja), "en": .string(fault.code.title.en)],
+            "message": .string(fault.message),
             "story": fault.story.isEmpty ? nil : .strings(fault.story),
         ])
     }

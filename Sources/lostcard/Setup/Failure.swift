@@ -25,7 +25,7 @@ extension Console {
             throw failure.code
         } catch let failure as LoadFailure {
             say(LocalizedText(ja: "ワークフローファイルに誤りがあります。", en: "A workflow file is faulty."))
-            say(failure.description)
+            say(failure.diagnostics.map { $0.text(in: language) }.joined(separator: "\n"))
             throw Exit.badInput
         } catch let failure as StoreFailure {
             try report(failure)
