@@ -110,8 +110,8 @@ extension JSONCursor {
         index += 1
     }
 
-    /// The scalar of `\uXXXX`, or of two of them that form a surrogate pair; `start` is its
-    /// backslash.
+    /// The scalar of `\u` with four hexadecimal digits, or of two such that form a surrogate pair;
+    /// `start` is its backslash.
     private mutating func escapedScalar(from start: Int) throws(JSONStop) -> Unicode.Scalar {
         let first = try fourHexDigits()
         guard first != 0 else { throw stop(.nulCharacter, at: start) }
