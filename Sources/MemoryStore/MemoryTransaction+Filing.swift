@@ -17,6 +17,16 @@ extension MemoryTransaction {
     }
 }
 
+extension MemoryTransaction {
+    func rebuild(_ folded: FoldedCase) throws {
+        let id = folded.subject.id
+        guard let known = state.cases[id] else { return }
+        state.cases[id] = CaseRow(
+            subject: folded.subject, matchedAt: known.matchedAt, nextDue: folded.nextDue,
+            isOpen: folded.isOpen)
+    }
+}
+
 extension MemoryState {
     /// The parts move; who holds a card and what it is stay as they were.
     fileprivate mutating func file(_ card: Card) {

@@ -64,7 +64,7 @@ struct MigrationTests {
         #expect(
             effect.newLevels.map(\.reachedAt)
                 == ["06", "08"].map { .jst("2026-11-\($0)T00:00:00") })
-        #expect(world.last?.opensTasks == [.tellResident])
+        #expect(world.last?.opensTasks == [.tellResident, .giveReason])
         #expect(world.sweep().isEmpty)
         world.now = world.now.advanced(byDays: 8)
         #expect(world.sweep().map(\.level) == [.severe])

@@ -34,7 +34,7 @@ struct SweepTests {
         var late = try World.at(.reissueRequested)
         late.now = late.now.advanced(byDays: 11)
         late.sweep()
-        #expect(late.last?.opensTasks == [.tellResident])
+        #expect(late.last?.opensTasks == [.tellResident, .giveReason])
         var held = try World.at(.suspended)
         held.now = held.now.advanced(byDays: 30)
         held.sweep()
@@ -70,7 +70,7 @@ struct SweepTests {
                     .levelReached, .levelReached, .levelReached, .verb(.recordDelivery),
                     .verb(.issue),
                 ])
-        #expect(world.last?.opensTasks == [.tellResident])
+        #expect(world.last?.opensTasks == [.tellResident, .giveReason])
         #expect(world.sweep().isEmpty)
     }
 

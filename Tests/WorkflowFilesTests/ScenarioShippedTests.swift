@@ -58,7 +58,10 @@ struct ScenarioShippedTests {
             ("now - letterDate >= 30 days", "now - letterDate >= 32 days"),
             ("after: 30 days\n    since", "after: 31 days\n    since"),
             ("from: [suspended, inquiry-sent]", "from: [suspended]"),
-            ("accepts: [code, days, reason, note]", "accepts: [code, reason, note]"),
+            (
+                "accepts: [code, days, from, until, reason, note]",
+                "accepts: [code, from, until, reason, note]"
+            ),
             ("userCertificate: {valid: held}", "userCertificate: {valid: revoked}"),
             (
                 "target: 600\n    levels: [{at: 360, level: warn}",

@@ -6,7 +6,8 @@ import WorkflowFiles
 /// The shipped rules, and the shipped scenarios as text.
 enum ShippedScenarios {
     static let files = [
-        "by-state.yaml", "clocks.yaml", "delivery.yaml", "edges.yaml", "fields.yaml",
+        "breaches.yaml", "by-state.yaml", "clocks.yaml", "delivery.yaml", "edges.yaml",
+        "fields.yaml",
         "hotline.yaml", "lifting.yaml", "loss-notice.yaml", "offices.yaml", "reissue.yaml",
         "reminders.yaml",
         "roles.yaml",

@@ -156,7 +156,7 @@ extension CaseDesk {
             changes: accepted, recordedAt: now, isImported: isImported,
             bodies: accepted.entries.map { $0.body.map(sealed) },
             nextDue: accepted.subject.nextDue(in: rules),
-            isOpen: rules.isOpen(accepted.subject))
+            isOpen: rules.isOpen(accepted.subject), dials: accepted.dials(in: rules))
     }
 
     private func sealed(_ body: JSONValue) -> SealedBody {

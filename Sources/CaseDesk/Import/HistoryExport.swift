@@ -25,7 +25,8 @@ extension CaseDesk {
                 if let opening = row.entry.facts.opening {
                     references[row.caseID] = opening.reference
                 }
-                guard row.digest != nil else { continue }
+                // An import judges every clock anew, so there is nothing to restate.
+                guard row.digest != nil, row.entry.act != .restated else { continue }
                 guard let line = try line(row, reference: references[row.caseID]) else {
                     counts.erased += 1
                     continue

@@ -61,7 +61,8 @@ struct CaseReplay {
     }
 
     private mutating func take(_ entry: Entry) {
-        subject.apply(entry, in: other)
+        // What its clocks show is judged anew.
+        subject.apply(entry.withoutVerdicts, in: other)
         if hasOtherTimers { actual.apply(entry, in: own) }
         for change in entry.facts.cards { parts[change.serial] = change.parts }
     }

@@ -79,6 +79,7 @@ extension Entry {
 
 extension EntryFacts {
     /// Without what does not come from the rules: who was meant, how sure that was, who agreed.
+    /// What the clocks showed is compared at the end.
     fileprivate var judged: EntryFacts {
         var facts = self
         facts.opening = nil
@@ -87,6 +88,7 @@ extension EntryFacts {
         facts.match = nil
         facts.attachedReference = nil
         facts.approvedBy = nil
+        facts.forgetVerdicts()
         return facts
     }
 

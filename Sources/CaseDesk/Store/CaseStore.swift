@@ -115,4 +115,7 @@ package protocol CaseTransaction: CaseReading {
     /// - Throws: ``ConstraintViolation/versionReleased`` for a version that is kept already.
     func add(_ file: ReleasedFile) throws
     func setSetting(_ name: String, to value: String) throws
+    /// Puts the fold of a journal in the place of the copy that is stored of the case, with its
+    /// rounds; the journal stays as it is.
+    func rebuild(_ folded: FoldedCase) throws
 }

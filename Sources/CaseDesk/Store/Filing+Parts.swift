@@ -50,13 +50,11 @@ extension Filing {
     }
 
     /// The rounds that this filing can have touched: running ones, and those that stopped in it.
-    package var touchedRuns: [ClockRun] {
-        guard let first = changes.entries.first, matchedAt == nil else {
-            return changes.subject.clocks
-        }
-        return changes.subject.clocks.filter { run in
-            run.stoppedAt.map { $0 >= first.at } ?? true
-        }
+    package var touchedRuns: [ClockRun] { changes.touchedRuns }
+
+    /// The promise of a round that this filing can have touched.
+    package func dial(of run: ClockRun) -> ClockDial? {
+        dials.first { $0.clock == run.clock && $0.round == run.round }
     }
 
     package var orders: [OrderRow] {
@@ -71,6 +69,37 @@ extension Filing {
         changes.opensTasks.map { kind in
             TaskRow(kind: kind, caseID: changes.subject.id, openedAt: effectiveAt)
         }
+    }
+}
+
+extension Accepted {
+    /// The rounds that these changes can have touched: running ones, and those that stopped in them.
+    var touchedRuns: [ClockRun] {
+        let isMatched = entries.contains { $0.facts.match != nil }
+        let restates = entries.contains { $0.act == .restated || $0.facts.breachReason != nil }
+        guard let first = entries.first, !isMatched, !restates else { return subject.clocks }
+        return subject.clocks.filter { run in run.stoppedAt.map { $0 >= first.at } ?? true }
+    }
+
+    func dials(in rules: Rules) -> [ClockDial] {
+        touchedRuns.compactMap { subject.dial(of: $0, in: rules) }
+    }
+}
+
+extension Case {
+    /// The promise of one of its rounds; a stopped one keeps that by which it was judged.
+    package func dial(of run: ClockRun, in rules: Rules) -> ClockDial? {
+        if let frozen = run.frozen {
+            return ClockDial(
+                clock: run.clock, round: run.round, target: frozen.target,
+                breachesAt: frozen.breachesAt)
+        }
+        guard let definition = rules.clock(of: run, in: self) else { return nil }
+        return ClockDial(
+            clock: run.clock, round: run.round, target: definition.target,
+            breachesAt: definition.breach.flatMap {
+                definition.instant(of: $0, from: run.startedAt, pauses: run.pauses)
+            })
     }
 }
 

@@ -12,10 +12,12 @@ package struct Filing: Sendable {
     package let nextDue: Instant?
     /// Whether the case still awaits something, by its own version of the workflow.
     package let isOpen: Bool
+    /// The promises of the clocks that it can have touched.
+    package let dials: [ClockDial]
 
     package init(
         changes: Accepted, recordedAt: Instant, isImported: Bool, bodies: [SealedBody?],
-        nextDue: Instant?, isOpen: Bool
+        nextDue: Instant?, isOpen: Bool, dials: [ClockDial] = []
     ) {
         self.changes = changes
         self.recordedAt = recordedAt
@@ -23,6 +25,24 @@ package struct Filing: Sendable {
         self.bodies = bodies
         self.nextDue = nextDue
         self.isOpen = isOpen
+        self.dials = dials
+    }
+}
+
+/// Where on its dial one round of a clock breaks its promise.
+package struct ClockDial: Hashable, Sendable {
+    package let clock: ClockName
+    package let round: Int
+    /// In units of the measure; nil for a clock that only reminds.
+    package let target: Int?
+    /// Nil without a promise, and while a pause keeps it from being known.
+    package let breachesAt: Instant?
+
+    package init(clock: ClockName, round: Int, target: Int?, breachesAt: Instant?) {
+        self.clock = clock
+        self.round = round
+        self.target = target
+        self.breachesAt = breachesAt
     }
 }
 

@@ -23,6 +23,7 @@ extension Case {
             "kept": kept.isEmpty ? nil : kept.stored,
             "enteredAt": enteredAt.map(\.stored),
             "reminders": reminders.isEmpty ? nil : .array(reminders.map(\.stored)),
+            "waits": .array(waits.map(\.stored)),
         ])
     }
 
@@ -49,6 +50,7 @@ extension Case {
         kept = try stored.optional("kept", EntryFacts.kept) ?? [:]
         enteredAt = try stored.value["enteredAt"].map { _ in try stored.instant("enteredAt") }
         reminders = try stored.list("reminders", Reminder.init)
+        waits = try stored.list("waits", Wait.init)
     }
 
     private mutating func restoreLoss(_ stored: StoredReader) throws {
@@ -107,7 +109,10 @@ extension ClockRun {
             "startedAt": startedAt.stored, "stoppedAt": stoppedAt.map(\.stored),
             "verdict": .string(verdict.rawValue), "lastMark": lastMark.map(\.json),
             "pauses": pauses.isEmpty ? nil : .array(pauses.map(\.stored)),
-            "frozenBy": frozenBy.map { .string($0) },
+            "frozenBy": frozenBy.map { .string($0) }, "frozen": frozen.map(\.stored),
+            "restatements": restatements.isEmpty
+                ? nil : .array(restatements.map(\.stored)),
+            "reason": reason.map { .string($0.rawValue) },
         ])
     }
 
@@ -120,5 +125,8 @@ extension ClockRun {
             lastMark: stored.value["lastMark"]?.intValue.map(Int.init),
             pauses: try stored.list("pauses", ClockPause.init))
         frozenBy = stored.value["frozenBy"]?.stringValue
+        frozen = try stored.optional("frozen", FrozenVerdict.init)
+        restatements = try stored.list("restatements", Restatement.init)
+        reason = try stored.optionalWord("reason")
     }
 }

@@ -39,6 +39,8 @@ package struct Case: Hashable, Sendable {
     package internal(set) var enteredAt: Instant?
     /// The reminders that timers have given.
     package internal(set) var reminders: [Reminder]
+    /// For whom it has waited, oldest first.
+    package internal(set) var waits: [Wait]
 
     /// The application under way, if any.
     package var liveReissue: Reissue? { reissues.last { $0.isLive } }
@@ -79,6 +81,7 @@ package struct Case: Hashable, Sendable {
         clocks = []
         kept = [:]
         reminders = []
+        waits = []
     }
 }
 
@@ -98,29 +101,6 @@ package enum Assurance: String, CaseIterable, Hashable, Sendable {
 /// What is known of the police report; number and station are personal text kept elsewhere.
 package enum PoliceReport: String, CaseIterable, Hashable, Sendable {
     case pending, number
-}
-
-/// A coded reason for a delay, recorded beside the raw clock, never stopping it.
-package struct Excuse: Hashable, Sendable {
-    package let code: ExcuseCode
-    package let days: Int?
-
-    package init(code: ExcuseCode, days: Int?) {
-        self.code = code
-        self.days = days
-    }
-}
-
-/// The coded reasons for a delay.
-///
-/// - SeeAlso: `domain.md` §5.
-package enum ExcuseCode: String, CaseIterable, Hashable, Sendable {
-    case counter, issuer, post
-    case holderAbsent = "holder-absent"
-    case disaster, other
-    case yearEnd = "year-end"
-    case issuerMaintenance = "issuer-maintenance"
-    case otherMunicipality = "other-municipality"
 }
 
 /// One application for a new card and its way to the resident.

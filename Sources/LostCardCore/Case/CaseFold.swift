@@ -19,12 +19,17 @@ extension Case {
         case .attachedReport:
             attachedReports += 1
             lastAt = max(lastAt, entry.at)
-        case .levelReached, .reminded: break
+        case .levelReached, .reminded, .restated: break
         case .migrated:
             revision += 1
             lastAt = max(lastAt, entry.at)
         }
         advanceClocks(by: entry, in: rules)
+        noteWait(at: entry.facts.occurredAt ?? entry.at, in: rules)
+        freeze(entry.facts.verdicts)
+        if entry.act == .restated, let verdict = entry.facts.restated {
+            restate(verdict, by: entry)
+        }
     }
 
     private mutating func enter(
@@ -56,6 +61,15 @@ extension Case {
         if let excuse = facts.excuse { excuses.append(excuse) }
         kept.merge(facts.kept) { $1 }
         if let reminder = facts.reminder { reminders.append(reminder) }
+        if let reason = facts.breachReason, let index = index(of: reason.clock, reason.round) {
+            clocks[index].reason = reason.code
+        }
+    }
+
+    private mutating func restate(_ restated: RoundVerdict, by entry: Entry) {
+        guard let index = index(of: restated.clock, restated.round) else { return }
+        clocks[index].restatements.append(
+            Restatement(at: entry.at, by: entry.actor, verdict: restated.verdict))
     }
 
     private mutating func apply(reissue entry: Entry) {

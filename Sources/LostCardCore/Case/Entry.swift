@@ -28,6 +28,18 @@ package struct Entry: Hashable, Sendable {
         self.body = body
     }
 
+    /// This entry as if the clocks that it stops had not been judged yet.
+    package var withoutVerdicts: Entry { facts.verdicts.isEmpty ? self : with([]) }
+
+    /// This entry with the verdicts of the clocks that it stops.
+    func with(_ verdicts: [RoundVerdict]) -> Entry {
+        var facts = facts
+        facts.verdicts = verdicts
+        return Entry(
+            act: act, at: at, actor: actor, channel: channel, workflow: workflow, from: from,
+            to: to, facts: facts, body: body)
+    }
+
     package enum Act: Hashable, Sendable {
         case verb(Verb)
         /// A second report of the same card, kept beside the open case.
@@ -37,13 +49,15 @@ package struct Entry: Hashable, Sendable {
         case reminded
         /// The case is judged by another version of the workflow from here on.
         case migrated
+        /// The verdict of a stopped clock is told anew, beside the old one.
+        case restated
 
         /// Whether the service noted by itself that time had passed.
         package var isNoticed: Bool { self == .levelReached || self == .reminded }
 
         /// The names in the journal that no verb may have.
         package static let reservedNames: Set<String> = Set(
-            [Self.attachedReport, .levelReached, .reminded, .migrated].map(\.text))
+            [Self.attachedReport, .levelReached, .reminded, .migrated, .restated].map(\.text))
 
         package var text: String {
             switch self {
@@ -52,6 +66,7 @@ package struct Entry: Hashable, Sendable {
             case .levelReached: "level-reached"
             case .reminded: "remind"
             case .migrated: "migrate"
+            case .restated: "restate"
             }
         }
 
@@ -61,6 +76,7 @@ package struct Entry: Hashable, Sendable {
             case "level-reached": self = .levelReached
             case "remind": self = .reminded
             case "migrate": self = .migrated
+            case "restate": self = .restated
             default:
                 guard let verb = Verb(rawValue: text) else { return nil }
                 self = .verb(verb)
@@ -100,8 +116,23 @@ package struct EntryFacts: Hashable, Sendable {
     package var reminder: Reminder?
     /// The version by which the case was judged before it was brought to the entry's.
     package var migratedFrom: String?
+    /// What the rounds showed that this entry stopped.
+    package internal(set) var verdicts: [RoundVerdict] = []
+    package var breachReason: BreachReason?
+    /// A verdict told anew.
+    package internal(set) var restated: RoundVerdict?
 
     package init() {}
+
+    /// Leaves out what the clocks showed that this entry stopped.
+    package mutating func forgetVerdicts() { verdicts = [] }
+
+    /// Why a round of a clock broke its promise.
+    package struct BreachReason: Hashable, Sendable {
+        package let clock: ClockName
+        package let round: Int
+        package let code: ExcuseCode
+    }
 
     package struct Opening: Hashable, Sendable {
         package let receiptCode: ReceiptCode

@@ -38,6 +38,9 @@ extension EntryFacts {
             "kept": kept.isEmpty ? nil : kept.stored,
             "reminder": reminder.map(\.stored),
             "migratedFrom": migratedFrom.map { .string($0) },
+            "verdicts": verdicts.isEmpty ? nil : .array(verdicts.map(\.stored)),
+            "breachReason": breachReason.map(\.stored),
+            "restated": restated.map(\.stored),
         ])
     }
 
@@ -88,6 +91,9 @@ extension EntryFacts {
         kept = try stored.optional("kept", Self.kept) ?? [:]
         reminder = try stored.optional("reminder", Reminder.init)
         migratedFrom = json["migratedFrom"]?.stringValue
+        verdicts = try stored.list("verdicts", RoundVerdict.init)
+        breachReason = try stored.optional("breachReason", BreachReason.init)
+        restated = try stored.optional("restated", RoundVerdict.init)
     }
 }
 
@@ -142,6 +148,21 @@ extension ClockMark {
     }
 }
 
+extension EntryFacts.BreachReason {
+    fileprivate var stored: JSONValue {
+        [
+            "clock": .string(clock.rawValue), "round": round.json,
+            "code": .string(code.rawValue),
+        ]
+    }
+
+    fileprivate init(_ stored: StoredReader) throws {
+        clock = try stored.word("clock")
+        round = try stored.int("round")
+        code = try stored.word("code")
+    }
+}
+
 extension CardParts {
     /// As answers show it and the store keeps it.
     package var json: JSONValue {
@@ -159,33 +180,22 @@ extension CardParts {
 }
 
 extension Actor {
-    fileprivate var stored: JSONValue {
+    var stored: JSONValue {
         .compact([
             "role": .string(role.rawValue), "id": .string(id),
             "municipality": office.map { .string($0.text) },
         ])
     }
 
-    fileprivate init(_ stored: StoredReader) throws {
+    init(_ stored: StoredReader) throws {
         self.init(
             role: try stored.word("role"), id: try stored.string("id"),
             office: try stored.optionalNewtype("municipality", MunicipalityCode.init))
     }
 }
 
-extension Excuse {
-    var stored: JSONValue {
-        .compact(["code": .string(code.rawValue), "days": days?.json])
-    }
-
-    init(_ stored: StoredReader) throws {
-        code = try stored.word("code")
-        days = stored.value["days"]?.intValue.map(Int.init)
-    }
-}
-
 extension Optional {
-    fileprivate func required(_ field: String) throws -> Wrapped {
+    func required(_ field: String) throws -> Wrapped {
         guard let self else { throw StoredValueFault(field: field) }
         return self
     }

@@ -139,6 +139,9 @@ package struct ClockDefinition: Hashable, Sendable {
         }
     }
 
+    /// The place on the dial at which the promise is broken; nil for a clock that only reminds.
+    package var breach: Int? { marks.first { $0.level == .breach }?.at }
+
     /// Where the breach stands for a target: seconds run out, days are full when the next begins.
     package static func breach(of target: Int, in measure: ClockMeasure) -> Int {
         measure.isInDays ? target + 1 : target

@@ -9,10 +9,7 @@ extension Case {
     }
 
     private mutating func note(_ mark: ClockMark) {
-        guard
-            let index = clocks.lastIndex(where: { $0.clock == mark.clock && $0.round == mark.round }
-            )
-        else { return }
+        guard let index = index(of: mark.clock, mark.round) else { return }
         clocks[index].lastMark = mark.at
     }
 
@@ -68,6 +65,7 @@ extension Case {
     ) {
         clocks[index].stoppedAt = nil
         clocks[index].verdict = .running
+        clocks[index].frozen = nil
         guard let version = clocks[index].frozenBy else { return }
         let policy = rules.policy(of: home)
         clocks[index].frozenBy = nil

@@ -14,6 +14,13 @@ package struct ClockRun: Hashable, Sendable {
     /// The version that a migrated case had when this round had stopped; nil where the round is
     /// read by the version of its case. What a stopped clock showed is never rewritten.
     package internal(set) var frozenBy: String?
+    /// What it showed when it stopped; nil while it runs, and for rounds that stopped before
+    /// verdicts were kept.
+    package internal(set) var frozen: FrozenVerdict?
+    /// The verdicts told anew since, oldest first.
+    package internal(set) var restatements: [Restatement] = []
+    /// Why it broke its promise, as far as anybody said.
+    package internal(set) var reason: ExcuseCode?
 
     package init(clock: ClockName, round: Int, startedAt: Instant) {
         self.clock = clock
@@ -62,9 +69,9 @@ package struct ClockRun: Hashable, Sendable {
 
     /// What the clock shows at `now`; a stopped one shows what it showed when it stopped.
     package func reading(in definition: ClockDefinition, at now: Instant) -> ClockReading {
+        if let frozen, let stoppedAt, stoppedAt <= now { return reading(frozen, in: definition) }
         let end = min(stoppedAt ?? now, now)
         let units = definition.units(from: startedAt, to: end, pauses: pauses)
-        let breach = definition.marks.first { $0.level == .breach }
         let level =
             verdict == .void
             ? .none : definition.marks.filter { $0.at <= units }.map(\.level).max() ?? .none
@@ -72,10 +79,20 @@ package struct ClockRun: Hashable, Sendable {
             clock: clock, round: round, verdict: verdict, startedAt: startedAt,
             stoppedAt: stoppedAt, measure: definition.measure, units: units,
             target: definition.target, level: level,
-            breachesAt: breach.flatMap {
-                definition.instant(of: $0.at, from: startedAt, pauses: pauses)
+            breachesAt: definition.breach.flatMap {
+                definition.instant(of: $0, from: startedAt, pauses: pauses)
             },
             isBreached: level >= .breach, isPaused: isRunning && isPaused)
+    }
+
+    private func reading(
+        _ frozen: FrozenVerdict, in definition: ClockDefinition
+    ) -> ClockReading {
+        ClockReading(
+            clock: clock, round: round, verdict: verdict, startedAt: startedAt,
+            stoppedAt: stoppedAt, measure: definition.measure, units: frozen.units,
+            target: frozen.target, level: frozen.level, breachesAt: frozen.breachesAt,
+            isBreached: frozen.isBreached, isPaused: false)
     }
 }
 

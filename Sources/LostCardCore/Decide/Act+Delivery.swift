@@ -91,6 +91,7 @@ extension Act {
                 to: stage.returnsCaseTo ?? subject.state, facts))
         if let verb = stage.performs { perform(verb, in: &changes) }
         var accepted = changes.accepted(.applied)
+        accepted.close([], isImported: command.origin == .imported, in: rules)
         linkOldCard(to: learned, in: &accepted)
         return accepted
     }

@@ -37,7 +37,17 @@ struct Act {
         if subject.state == .reported, accepted.subject.state != .reported {
             accepted.closesTasks = [.callBack]
         }
+        accepted.close(tasksDone, isImported: command.origin == .imported, in: rules)
         return accepted
+    }
+
+    /// The tasks that this very act gets done.
+    private var tasksDone: [TaskKind] {
+        switch command.verb {
+        case .explainBreach: [.giveReason]
+        case .tellResident: [.tellResident]
+        default: []
+        }
     }
 
     /// The kept facts that the workflow file has this act set.
@@ -78,7 +88,12 @@ struct Act {
         case .lapse: facts.ending = subject.liveReissue == nil ? nil : .lapsed
         case .sendInquiry: facts.letterDate = body.letterDate ?? at.civilDate
         case .refer: facts.referredTo = body.office
-        case .excuse: facts.excuse = body.excuseCode.map { Excuse(code: $0, days: body.days) }
+        case .excuse:
+            facts.excuse = body.excuseCode.flatMap {
+                Excuse(
+                    code: $0, from: body.excusedFrom, until: body.excusedUntil, days: body.days)
+            }
+        case .explainBreach: facts.breachReason = judge.breachReason(of: subject)
         // The others, those of the file's own among them, do no more than what it says.
         default: break
         }

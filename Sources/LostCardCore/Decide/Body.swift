@@ -28,6 +28,9 @@ package struct Body: Hashable, Sendable {
     package var newCardSerial: CardSerial?
     package var excuseCode: ExcuseCode?
     package var days: Int?
+    package var excusedFrom: CivilDate?
+    package var excusedUntil: CivilDate?
+    package var clock: ClockName?
     package var office: MunicipalityCode?
     package var approval: Approval?
 

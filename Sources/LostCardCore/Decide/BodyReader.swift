@@ -56,6 +56,9 @@ package struct BodyReader {
         case .reason: _ = reader.text(key, limit: 500, required: required)
         case .code: body.excuseCode = reader.word(key, required: required)
         case .days: readDays()
+        case .from: body.excusedFrom = reader.date(key, notAfter: nil)
+        case .until: body.excusedUntil = reader.date(key, notAfter: nil)
+        case .clock: body.clock = reader.word(key, required: required)
         case .office:
             body.office = reader.municipality(
                 key, required: required, in: context.municipalities)
@@ -68,6 +71,17 @@ package struct BodyReader {
         if let days = body.days, !(1...366).contains(days) {
             reader.fault("days", .invalid, .between(1, 366))
         }
+    }
+
+    /// First day, last day and number of days must agree.
+    private mutating func checkExcuse() {
+        guard let code = body.excuseCode, reader.faults.isEmpty,
+            Excuse(
+                code: code, from: body.excusedFrom, until: body.excusedUntil, days: body.days)
+                == nil
+        else { return }
+        let field = body.excusedUntil == nil ? "from" : "until"
+        reader.fault(field, .invalid, .excusedDays)
     }
 
     private mutating func readApproval() {
@@ -92,6 +106,7 @@ package struct BodyReader {
 
     /// What concerns several fields at once.
     private mutating func checkWhole(_ transition: Transition) {
+        checkExcuse()
         guard transition.verb == .reportLost, !reader.faults.contains(where: { $0.pointer.isEmpty })
         else { return }
         if body.lossKind == nil, !reader.faults.contains(where: { $0.pointer.hasPrefix("/loss") }) {
@@ -108,6 +123,9 @@ package struct BodyReader {
 }
 
 extension LocalizedText {
+    fileprivate static let excusedDays = LocalizedText(
+        ja: "期間は from と until、または from か until のどちらかと days で指定してください（1〜366日、食い違わないこと）。",
+        en: "Give from and until, or one of them with days: 1 to 366 days that agree.")
     fileprivate static let lossKindNeeded = LocalizedText(
         ja: "紛失の種別（loss.kind）を outside、stolen、at-home、fire、disaster、damaged から選んでください。",
         en: "Say how it was lost: loss.kind is outside, stolen, at-home, fire, disaster or damaged."

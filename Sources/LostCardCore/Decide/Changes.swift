@@ -13,9 +13,13 @@ struct Changes {
         self.rules = rules
     }
 
+    /// Folds the entry in, with what the clocks showed that it stops.
     mutating func add(_ entry: Entry) {
-        entries.append(entry)
+        let before = subject
         subject.apply(entry, in: rules)
+        let verdicts = subject.newVerdicts(since: before, in: rules)
+        subject.freeze(verdicts)
+        entries.append(verdicts.isEmpty ? entry : entry.with(verdicts))
     }
 
     /// Notes a card's new parts in `facts`, and what the issuer must be told.
@@ -32,7 +36,7 @@ struct Changes {
     mutating func addDueMarks(at now: Instant) {
         for mark in subject.dueMarks(at: now, in: rules) {
             add(levelEntry(mark, on: subject, at: now))
-            if let task = taskOpened(by: mark) { tasks.append(task) }
+            tasks += tasksOpened(by: mark, of: subject, in: rules)
         }
     }
 
@@ -60,11 +64,17 @@ private func levelEntry(
 }
 
 /// What a reached level leaves for people to do.
-private func taskOpened(by mark: ClockMark) -> TaskKind? {
+private func tasksOpened(
+    by mark: ClockMark, of subject: Case, in rules: Rules
+) -> [TaskKind] {
     switch (mark.clock, mark.level) {
-    case (.reissueExpress, .breach), (.reissueOrdinary, .breach): .tellResident
-    case (.holdReview, _): .reviewHold
-    default: nil
+    case (.reissueExpress, .breach), (.reissueOrdinary, .breach):
+        // Where the workflow has no act for the reason, nobody could ever give it.
+        let takesReason =
+            rules.pinned(to: subject.workflow).workflow.transitions[.explainBreach] != nil
+        return takesReason ? [.tellResident, .giveReason] : [.tellResident]
+    case (.holdReview, _): return [.reviewHold]
+    default: return []
     }
 }
 
@@ -78,7 +88,7 @@ package func sweep(_ subject: Case, at now: Instant, in rules: Rules) -> Accepte
         let entry = levelEntry(mark, on: swept, at: now)
         swept.apply(entry, in: rules)
         entries.append(entry)
-        if let task = taskOpened(by: mark) { tasks.append(task) }
+        tasks += tasksOpened(by: mark, of: subject, in: rules)
     }
     for due in subject.timers(in: rules) where due.at <= now {
         guard case .reminds(let task) = due.timer.action else { continue }

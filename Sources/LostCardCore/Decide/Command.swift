@@ -169,4 +169,5 @@ package enum TaskKind: String, CaseIterable, Hashable, Sendable {
     case tellResident = "tell-resident"
     case reviewHold = "review-hold"
     case decideContest = "decide-contest"
+    case giveReason = "give-reason"
 }

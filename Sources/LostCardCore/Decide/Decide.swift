@@ -58,7 +58,9 @@ struct Judge {
     }
 
     func isOffered(in subject: Case) -> Bool {
-        guard !transition.isAutomatic, transition.from.contains(subject.state) else { return false }
+        guard !transition.isAutomatic, transition.from.contains(subject.state),
+            !lacksBreach(subject)
+        else { return false }
         if transition.when == .literal(true) { return true }
         return transition.when.holds(for: Act(judge: self, subject: subject).facts())
     }
@@ -72,7 +74,7 @@ struct Judge {
 
     /// Faults of fields that only show against what is stored.
     private func situationFaults(_ subject: Case) -> [FieldFault] {
-        var faults: [FieldFault] = []
+        var faults = reasonFaults(subject)
         if command.verb == .requestReissue, situation.caseOfApplication != nil {
             faults.append(
                 FieldFault(pointer: "/applicationId", code: .invalid, detail: .applicationUsed))

@@ -13,5 +13,5 @@ package enum BodyField: String, CaseIterable, Hashable, Sendable {
     // Delivery.
     case event, eventId, newCardSerial, trackingNumber
     // Others.
-    case reason, code, days, office, approval
+    case reason, code, days, from, until, clock, office, approval
 }

@@ -50,6 +50,11 @@ package struct Verb: RawRepresentable, Hashable, Sendable, CaseIterable {
     package static let refer = Verb("refer")
     package static let excuse = Verb("excuse")
 
+    /// Why a clock broke its promise, and that the resident was told: further verbs of a file that
+    /// mean something to the code where the file has them.
+    package static let explainBreach = Verb("explain-breach")
+    package static let tellResident = Verb("tell-resident")
+
     /// The verbs that every case workflow arranges; a file may declare more.
     package static let allCases: [Verb] = [
         .reportLost, .suspend, .closeUnmatched, .amendReport, .notePoliceReport, .noteFound,

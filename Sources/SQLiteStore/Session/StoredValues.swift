@@ -32,6 +32,7 @@ extension ClockLevel: DatabaseValueConvertible {}
 extension ClockName: DatabaseValueConvertible {}
 extension ClockRun.Verdict: DatabaseValueConvertible {}
 extension DeliveryEvent: DatabaseValueConvertible {}
+extension ExcuseCode: DatabaseValueConvertible {}
 extension IssuerEffect: DatabaseValueConvertible {}
 extension PhoneCertificates: DatabaseValueConvertible {}
 extension Reissue.Ending: DatabaseValueConvertible {}

@@ -14,7 +14,9 @@ extension WriteSession {
             try saveNames(filing)
             try append(filing)
             for reissue in filing.touchedReissues { try save(reissue, of: filing.changes.subject) }
-            for run in filing.touchedRuns { try save(run, of: filing.changes.subject) }
+            for run in filing.touchedRuns {
+                try save(run, filing.dial(of: run), of: filing.changes.subject)
+            }
             try saveWork(filing)
         }
     }
@@ -85,6 +87,19 @@ extension WriteSession {
             subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
             subject.lastAt, filing.nextDue, subject.workflow, subject.snapshot,
         ]
+    }
+
+    func rebuild(_ folded: FoldedCase) throws {
+        let subject = folded.subject
+        try wholly {
+            try run(
+                "UPDATE cases SET next_due = ?, is_open = ?, snapshot = ? WHERE id = ?",
+                [folded.nextDue, folded.isOpen, subject.snapshot, subject.id])
+            for run in subject.clocks {
+                let dial = folded.dials.first { $0.clock == run.clock && $0.round == run.round }
+                try save(run, dial, of: subject)
+            }
+        }
     }
 
     /// By what and for whom the case is found from now on.

@@ -14,7 +14,7 @@ private struct CasePictureMaker {
     let workflow: Workflow
     let delivery: DeliveryWorkflow?
 
-    private var acts: [Transition] { Verb.allCases.compactMap { workflow.transitions[$0] } }
+    private var acts: [Transition] { workflow.verbs.compactMap { workflow.transitions[$0] } }
 
     var nodes: [Picture.Node] {
         workflow.states.map {

@@ -179,6 +179,9 @@ extension BodyField {
         case .trackingNumber: ["123-45-67890"]
         case .code: ["post"]
         case .days: [3]
+        case .from: ["2026-11-02"]
+        case .until: ["2026-11-04"]
+        case .clock: ["reissue-express", "reissue-ordinary"]
         case .office: ["172049"]
         case .approval: []
         }

@@ -27,6 +27,7 @@ enum CompleteBody {
         case .recordDelivery: of(.accepted)
         case .refer: ["office": "172049"]
         case .excuse: ["code": "post", "days": 3]
+        case .explainBreach: ["code": "post"]
         default: [:]
         }
     }

@@ -130,9 +130,14 @@ extension CaseDesk {
             workflow: loaded.workflow, delivery: loaded.delivery,
             municipalities: MunicipalityTable(municipalities), offices: loaded.offices,
             others: others)
-        return CaseDesk(
+        let desk = CaseDesk(
             store: store, rules: rules, clock: SystemClock(), entropy: entropy,
             seal: SearchSeal(secret: Array((secret ?? fresh).utf8)))
+        try await desk.rebuildCases { done in
+            guard done % 10_000 == 0 else { return }
+            Console.error("案件を作り直しています / rebuilding the stored cases: \(done)")
+        }
+        return desk
     }
 
     /// Refuses to work with a policy for an office that the national table does not have.

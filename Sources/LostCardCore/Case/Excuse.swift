@@ -1,0 +1,98 @@
+/// A coded reason for a delay, recorded beside the raw clock, never stopping it.
+///
+/// With both dates it excuses those days; with a number of days alone it excuses that many,
+/// whichever they were; without either it is a reason and no more.
+package struct Excuse: Hashable, Sendable {
+    package let code: ExcuseCode
+    package let days: Int?
+    /// The first day that it excuses.
+    package let from: CivilDate?
+    /// The last day that it excuses.
+    package let until: CivilDate?
+
+    package init(
+        code: ExcuseCode, days: Int?, from: CivilDate? = nil, until: CivilDate? = nil
+    ) {
+        self.code = code
+        self.days = days
+        self.from = from
+        self.until = until
+    }
+
+    /// The excuse for which a body gives some of: a first day, a last day, a number of days.
+    ///
+    /// Two of them give the third.
+    package init?(code: ExcuseCode, from: CivilDate?, until: CivilDate?, days: Int?) {
+        let first = from ?? until.flatMap { last in days.map { last.adding(days: 1 - $0) } }
+        let last = until ?? from.flatMap { first in days.map { first.adding(days: $0 - 1) } }
+        guard from != nil || until != nil else {
+            self.init(code: code, days: days)
+            return
+        }
+        guard let first, let last, first <= last else { return nil }
+        let count = last.days(since: first) + 1
+        guard (1...366).contains(count), days == nil || days == count else { return nil }
+        self.init(code: code, days: count, from: first, until: last)
+    }
+
+    /// Whether it says which days it excuses.
+    package func covers(_ date: CivilDate) -> Bool {
+        guard let from, let until else { return false }
+        return from <= date && date <= until
+    }
+}
+
+/// The coded reasons for a delay.
+///
+/// - SeeAlso: `domain.md` §5.
+package enum ExcuseCode: String, CaseIterable, Hashable, Sendable {
+    case counter, issuer, post
+    case holderAbsent = "holder-absent"
+    case disaster, other
+    case yearEnd = "year-end"
+    case issuerMaintenance = "issuer-maintenance"
+    case otherMunicipality = "other-municipality"
+}
+
+extension [Excuse] {
+    /// How many of the days after `start`, up to and with `end`, are excused: each day once, and
+    /// days without dates as far as there are others left.
+    package func days(after start: CivilDate, through end: CivilDate) -> Int {
+        let all = Swift.max(0, end.days(since: start))
+        let undated = filter { $0.from == nil }.compactMap(\.days).reduce(0, +)
+        return Swift.min(all, dated(after: start, through: end) + undated)
+    }
+
+    private func dated(after start: CivilDate, through end: CivilDate) -> Int {
+        var counted = start
+        var days = 0
+        let spans = compactMap { excuse in
+            excuse.from.flatMap { from in excuse.until.map { (from, $0) } }
+        }
+        for (from, until) in spans.sorted(by: { $0.0 < $1.0 }) {
+            let first = Swift.max(from, counted.adding(days: 1))
+            let last = Swift.min(until, end)
+            guard first <= last else { continue }
+            days += last.days(since: first) + 1
+            counted = last
+        }
+        return days
+    }
+}
+
+extension Excuse {
+    var stored: JSONValue {
+        .compact([
+            "code": .string(code.rawValue), "days": days?.json,
+            "from": from.map { .string($0.iso) }, "until": until.map { .string($0.iso) },
+        ])
+    }
+
+    init(_ stored: StoredReader) throws {
+        self.init(
+            code: try stored.word("code"),
+            days: stored.value["days"]?.intValue.map(Int.init),
+            from: try stored.optionalNewtype("from", CivilDate.init(iso:)),
+            until: try stored.optionalNewtype("until", CivilDate.init(iso:)))
+    }
+}
