@@ -17,7 +17,8 @@ package struct BusinessCalendar: Sendable {
     /// Without a given `version` it is a hash of the content: equal for equal rules, years and
     /// national holidays, whatever the order of local days, on every machine and in every release.
     package init(
-        _ rules: OpeningRules, years: ClosedRange<Int> = 1990...2099, version: String? = nil
+        _ rules: OpeningRules, years: ClosedRange<Int> = NationalHolidays.years,
+        version: String? = nil
     ) {
         self.rules = rules
         self.years = years.clamped(to: NationalHolidays.years)
