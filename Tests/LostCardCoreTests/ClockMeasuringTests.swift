@@ -145,6 +145,25 @@ struct OfficeClockTests {
         #expect(clock.units(from: start, to: at("2026-11-09T08:41:00"), pauses: paused) == 360)
     }
 
+    @Test("counts a second once it is full, from any fraction of one, pauses or not")
+    func fractions() {
+        let clock = clock(.openingHours, calendar: calendar)
+        let start = at("2026-11-06T10:00:00.500")
+        let full = at("2026-11-06T10:00:01.500")
+        #expect(clock.units(from: start, to: full.advanced(byMilliseconds: -1)) == 0)
+        #expect(clock.units(from: start, to: full) == 1)
+        #expect(clock.instant(of: 1, from: start) == full)
+        let pauses = [
+            pause("2026-11-06T10:00:00.700", "2026-11-06T10:00:01.600"),
+            pause("2026-11-06T10:00:01.900", "2026-11-06T10:00:02.100"),
+        ]
+        let later = at("2026-11-06T10:00:02.600")
+        let before = later.advanced(byMilliseconds: -1)
+        #expect(clock.instant(of: 1, from: start, pauses: pauses) == later)
+        #expect(clock.units(from: start, to: before, pauses: pauses) == 0)
+        #expect(clock.units(from: start, to: later, pauses: pauses) == 1)
+    }
+
     @Test("counts from a fixed date, and towards it before")
     func fixedDate() {
         let clock = clock(.fixedDate, due: CivilDate(iso: "2027-03-31"))

@@ -52,6 +52,19 @@ package struct BusinessCalendar: Sendable {
         return instant(afterMilliseconds: openMilliseconds(before: start) + seconds * 1_000)
     }
 
+    /// The open milliseconds from one instant to another, for a clock that adds up pieces: whole
+    /// seconds are taken of the sum only.
+    func milliseconds(from start: Instant, to end: Instant) -> Int64 {
+        openMilliseconds(before: end) - openMilliseconds(before: start)
+    }
+
+    /// As `instant(after:from:)`, for milliseconds that are within the reach of seconds.
+    func instant(afterMilliseconds open: Int64, from start: Instant) -> Instant? {
+        guard open > 0 else { return start }
+        guard open / 1_000 <= Int64(ledger.total.minutes) * 60 else { return nil }
+        return instant(afterMilliseconds: openMilliseconds(before: start) + open)
+    }
+
     /// Whether the office is open in that millisecond: at the opening minute, not at the closing.
     package func isOpen(at instant: Instant) -> Bool {
         let (day, millisecond) = instant.japaneseParts

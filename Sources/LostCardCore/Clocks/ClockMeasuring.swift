@@ -19,9 +19,10 @@ extension ClockDefinition {
             let paused = still.reduce(Int64(0)) { sum, pause in
                 let from = max(pause.from, start)
                 let to = min(pause.until ?? end, end)
-                return sum + (from < to ? calendar.elapsed(from: from, to: to) : 0)
+                return sum + (from < to ? calendar.milliseconds(from: from, to: to) : 0)
             }
-            return max(0, Int(calendar.elapsed(from: start, to: end) - paused))
+            let open = calendar.milliseconds(from: start, to: end) - paused
+            return max(0, Int(open / 1_000))
         case .calendarDays, .businessDays:
             return firstDay + days(from: start, to: end, still)
         case .fixedDate: return end.civilDate.days(since: due ?? start.civilDate)
@@ -36,7 +37,7 @@ extension ClockDefinition {
         let still = limited(pauses)
         switch measure {
         case .elapsed: return elapse(Int64(units) * 1_000, from: start, still)
-        case .openingHours: return open(Int64(units), from: start, still)
+        case .openingHours: return open(Int64(units) * 1_000, from: start, still)
         case .calendarDays where still.isEmpty:
             return Instant.startOfDay(start.civilDate.adding(days: units - firstDay))
         case .businessDays where still.isEmpty:
@@ -62,18 +63,20 @@ extension ClockDefinition {
         return place.advanced(byMilliseconds: left)
     }
 
-    private func open(_ seconds: Int64, from start: Instant, _ pauses: [ClockPause]) -> Instant? {
+    private func open(
+        _ milliseconds: Int64, from start: Instant, _ pauses: [ClockPause]
+    ) -> Instant? {
         guard let calendar else { return nil }
-        var left = seconds
+        var left = milliseconds
         var place = start
         for pause in pauses where pause.until.map({ $0 > start }) ?? true {
-            let run = pause.from > place ? calendar.elapsed(from: place, to: pause.from) : 0
+            let run = pause.from > place ? calendar.milliseconds(from: place, to: pause.from) : 0
             if run >= left { break }
             guard let until = pause.until else { return nil }
             left -= run
             place = max(place, until)
         }
-        return calendar.instant(after: left, from: place)
+        return calendar.instant(afterMilliseconds: left, from: place)
     }
 
     private func counts(_ date: CivilDate) -> Bool {
