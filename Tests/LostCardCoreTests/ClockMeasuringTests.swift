@@ -61,17 +61,30 @@ struct PausedClockTests {
         #expect(clock.units(from: start, to: end, pauses: joined) == 6)
     }
 
-    @Test("counts a date from its first instant that is not paused, and never takes it back")
-    func firstInstant() throws {
+    @Test("counts a date from its 00:00 once it is known not to be paused all of it")
+    func fromMidnight() throws {
         let clock = clock(.calendarDays)
         let open = [pause("2026-11-04T15:00:00", nil)]
         #expect(clock.units(from: start, to: at("2026-11-05T12:00:00"), pauses: open) == 2)
         #expect(clock.instant(of: 3, from: start, pauses: open) == nil)
         let ended = [pause("2026-11-04T15:00:00", "2026-11-06T12:00:00")]
-        #expect(clock.units(from: start, to: at("2026-11-06T11:59:59"), pauses: ended) == 2)
+        #expect(clock.units(from: start, to: at("2026-11-05T23:59:59"), pauses: ended) == 2)
         #expect(clock.units(from: start, to: at("2026-11-06T12:00:00"), pauses: ended) == 3)
-        #expect(clock.instant(of: 3, from: start, pauses: ended) == at("2026-11-06T12:00:00"))
+        #expect(clock.instant(of: 3, from: start, pauses: ended) == at("2026-11-06T00:00:00"))
         #expect(clock.instant(of: 4, from: start, pauses: ended) == at("2026-11-07T00:00:00"))
+    }
+
+    @Test("breaks at 00:00 however its nights were paused")
+    func nights() throws {
+        let clock = clock(.calendarDays)
+        let nights = (2...13).map {
+            ClockPause(
+                from: start.advanced(byDays: $0 - 2).advanced(bySeconds: 8 * 3_600),
+                until: start.advanced(byDays: $0 - 1).advanced(bySeconds: -3_600))
+        }
+        let breach = at("2026-11-13T00:00:00")
+        #expect(clock.instant(of: 11, from: start) == breach)
+        #expect(clock.instant(of: 11, from: start, pauses: nights) == breach)
     }
 
     @Test("goes on in spite of its pauses when they have lasted too long")

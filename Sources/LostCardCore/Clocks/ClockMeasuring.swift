@@ -1,8 +1,8 @@
 /// How a clock counts, with its pauses taken out.
 ///
-/// Seconds stand still during a pause. A date counts from its first instant at which the clock is
-/// not paused: so a date is given back only if the clock was paused all of it, and pausing every
-/// night changes nothing. What was counted never becomes uncounted.
+/// Seconds stand still during a pause. A date is given back only if the clock was paused all of it;
+/// any other counts from its 00:00, so pausing every night changes nothing. A date begun in a pause
+/// that still lasts does not count yet. What was counted never becomes uncounted.
 extension ClockDefinition {
     /// How much a round started at `start` has measured by `end`, in whole units; negative only
     /// before a fixed date.
@@ -95,7 +95,7 @@ extension ClockDefinition {
         return max(0, whole - given)
     }
 
-    /// The dates after `start` and begun by `end` through which a pause has lasted so far.
+    /// The dates after `start` and begun by `end` of which the clock is paused all.
     private func dates(
         within pause: ClockPause, from start: Instant, to end: Instant
     ) -> [CivilDate] {
@@ -104,16 +104,14 @@ extension ClockDefinition {
         if Instant.startOfDay(date) < pause.from { date = date.adding(days: 1) }
         while Instant.startOfDay(date) <= end {
             let next = date.adding(days: 1)
-            guard pause.until.map({ $0 >= Instant.startOfDay(next) || $0 > end }) ?? true else {
-                break
-            }
+            guard pause.until.map({ $0 >= Instant.startOfDay(next) }) ?? true else { break }
             dates.append(date)
             date = next
         }
         return dates
     }
 
-    /// The first instant of the date that is number `count` among those that count.
+    /// 00:00 of the date that is number `count` among those that count.
     private func day(_ count: Int, from start: Instant, _ pauses: [ClockPause]) -> Instant? {
         guard count > 0 else { return Instant.startOfDay(start.civilDate.adding(days: count)) }
         var left = count
@@ -129,7 +127,7 @@ extension ClockDefinition {
             }
             guard first < Instant.startOfDay(date.adding(days: 1)) else { continue }
             left -= 1
-            if left == 0 { return first }
+            if left == 0 { return Instant.startOfDay(date) }
         }
         return nil
     }
