@@ -72,6 +72,9 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "clock-oracle", dependencies: ["LostCardCore", "WorkflowFiles"],
+            swiftSettings: settings),
         .target(
             name: "TestSupport",
             dependencies: ["CaseDesk", "LostCardCore", "WorkflowFiles"], path: "Tests/Support",

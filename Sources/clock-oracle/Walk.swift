@@ -1,0 +1,87 @@
+import LostCardCore
+
+/// A case as its entries change it, with every mark noted that is reached on the way.
+struct Walk {
+    private var subject: Case
+    private let clock: ClockName
+    private let rules: Rules
+    /// The marks of the clock in the order in which they were noted: `[round, place, reached]`.
+    private(set) var noted: [JSONValue] = []
+
+    init(_ subject: Case, clock: ClockName, rules: Rules) {
+        self.subject = subject
+        self.clock = clock
+        self.rules = rules
+    }
+
+    /// Notes what is reached before the entry takes effect, then applies it.
+    mutating func go(_ entry: Entry) {
+        if subject.entryCount > 0 { sweep(at: entry.facts.occurredAt ?? entry.at) }
+        subject.apply(entry, in: rules)
+    }
+
+    /// Notes the marks that are due. Noting must change no reading, and nothing is due twice; both
+    /// are told as a mark of round 0, which no clock has.
+    private mutating func sweep(at now: Instant) {
+        let before = readings(at: now)
+        for mark in subject.dueMarks(at: now, in: rules) {
+            var facts = EntryFacts()
+            facts.mark = mark
+            let entry = Entry(
+                act: .levelReached, at: max(now, subject.lastAt),
+                actor: Actor(role: .system, id: "sla", office: nil), channel: .system,
+                workflow: subject.workflow, from: subject.state, to: subject.state, facts: facts,
+                body: nil)
+            subject.apply(entry, in: rules)
+            guard mark.clock == clock else { continue }
+            noted.append([mark.round.json, mark.at.json, mark.reachedAt.milliseconds.value])
+        }
+        let isSettled = subject.dueMarks(at: now, in: rules).isEmpty
+        if !isSettled || readings(at: now) != before {
+            noted.append([0, 0, now.milliseconds.value])
+        }
+    }
+
+    private func readings(at now: Instant) -> [ClockReading] {
+        subject.clocks.compactMap { run in
+            rules.clock(of: run, in: subject).map { run.reading(in: $0, at: now) }
+        }
+    }
+
+    /// `[earlier rounds, round, start, end, status, units, level, breached, breach, marks]`, or an
+    /// empty list while the clock has never run.
+    mutating func answer(at now: Instant) -> JSONValue {
+        sweep(at: now)
+        let runs = subject.clocks.filter { $0.clock == clock }
+        guard let run = runs.last, let definition = rules.clock(of: run, in: subject) else {
+            return .array([])
+        }
+        let reading = run.reading(in: definition, at: now)
+        let marks = definition.marks.map { mark in
+            definition.instant(of: mark.at, from: run.startedAt, pauses: run.pauses).value
+        }
+        return [
+            .array(runs.dropLast().map(told)), reading.round.json,
+            reading.startedAt.milliseconds.value, reading.stoppedAt.value, status(of: reading),
+            reading.units.json, .string(reading.level.rawValue), .bool(reading.isBreached),
+            reading.breachesAt.value, .array(marks),
+        ]
+    }
+
+    private func told(_ run: ClockRun) -> JSONValue {
+        [run.startedAt.milliseconds.value, run.stoppedAt.value, .string(run.verdict.rawValue)]
+    }
+
+    private func status(of reading: ClockReading) -> JSONValue {
+        .string(reading.isPaused ? "paused" : reading.verdict.rawValue)
+    }
+}
+
+extension Instant? {
+    /// Milliseconds since 1970, or null.
+    fileprivate var value: JSONValue { map(\.milliseconds.value) ?? .null }
+}
+
+extension Int64 {
+    fileprivate var value: JSONValue { .int(self) }
+}
