@@ -8,12 +8,15 @@ package enum OfficesFile {
     /// - Parameters:
     ///   - workflow: holds the national targets, which no office may loosen; nil skips that check.
     ///   - municipalities: the national table; nil skips the check that an office is in it.
+    ///   - calendars: the calendars that offices may name, by their ids; `national` is the one of
+    ///     every office that names none.
     package static func parse(
         _ text: String, file: String, for workflow: Workflow? = nil,
-        in municipalities: MunicipalityTable? = nil
+        in municipalities: MunicipalityTable? = nil, calendars: [String: BusinessCalendar] = [:]
     ) throws(LoadFailure) -> OfficePolicies {
         var document = YAMLDocument(text: text, file: file)
-        var reader = OfficesReader(workflow: workflow, municipalities: municipalities)
+        var reader = OfficesReader(
+            workflow: workflow, municipalities: municipalities, calendars: calendars)
         let policies = reader.read(&document)
         guard let policies, document.diagnostics.isEmpty else {
             throw LoadFailure(document.diagnostics)
@@ -25,11 +28,17 @@ package enum OfficesFile {
 private struct OfficesReader {
     let workflow: Workflow?
     let municipalities: MunicipalityTable?
-    private var national = OfficePolicy()
+    let calendars: [String: BusinessCalendar]
+    private var national: OfficePolicy
 
-    init(workflow: Workflow?, municipalities: MunicipalityTable?) {
+    init(
+        workflow: Workflow?, municipalities: MunicipalityTable?,
+        calendars: [String: BusinessCalendar]
+    ) {
         self.workflow = workflow
         self.municipalities = municipalities
+        self.calendars = calendars
+        national = OfficePolicy(openBy: calendars)
     }
 
     mutating func read(_ document: inout YAMLDocument) -> OfficePolicies? {
@@ -40,7 +49,7 @@ private struct OfficesReader {
         if let node = root.required("national", in: &document),
             var item = YAMLMapping(node, in: &document)
         {
-            national = policy(&item, base: OfficePolicy(), in: &document)
+            national = policy(&item, base: national, in: &document)
             item.finish(in: &document)
         }
         var own: [MunicipalityCode: OfficePolicy] = [:]
@@ -96,7 +105,22 @@ private struct OfficesReader {
             policy.windowCounting = word
         }
         policy.targets.merge(targets(&item, in: &document)) { $1 }
+        if let hours = hours(&item, in: &document) { policy.hours = hours }
         return policy
+    }
+
+    private func hours(
+        _ item: inout YAMLMapping, in document: inout YAMLDocument
+    ) -> OfficeHours? {
+        guard let id = item.string("calendar", in: &document) else { return nil }
+        guard let calendar = calendars[id] else {
+            document.report(
+                .unknownCalendar,
+                "unknown calendar '\(id)'" + hint(for: id, among: Array(calendars.keys)),
+                at: item.mark(of: "calendar"))
+            return nil
+        }
+        return OfficeHours(id: id, calendar: calendar)
     }
 
     private func targets(
@@ -148,6 +172,16 @@ private struct OfficesReader {
         for (key, isLooser) in loosened where isLooser {
             document.report(
                 .loosened, "'\(key)' is looser than the national policy", at: item.mark(of: key))
+        }
+    }
+}
+
+extension OfficePolicy {
+    /// The policy of a nation that says nothing, with its own calendar where there is a file of it.
+    package init(openBy calendars: [String: BusinessCalendar]) {
+        self.init()
+        if let calendar = calendars[OfficeHours.nationalID] {
+            hours = OfficeHours(id: OfficeHours.nationalID, calendar: calendar)
         }
     }
 }

@@ -52,11 +52,12 @@ package struct WorkflowFolder: Sendable {
             deliveries = try DeliveryWorkflowFile.parse(
                 delivery.text, file: delivery.name, for: workflow)
         } catch { faults += error.diagnostics }
-        var policies = OfficePolicies()
+        var policies = OfficePolicies(national: OfficePolicy(openBy: calendars))
         do throws(LoadFailure) {
             if let offices {
                 policies = try OfficesFile.parse(
-                    offices.text, file: offices.name, for: workflow, in: municipalities)
+                    offices.text, file: offices.name, for: workflow, in: municipalities,
+                    calendars: calendars)
             }
         } catch { faults += error.diagnostics }
         guard let workflow, let deliveries, faults.isEmpty else { throw LoadFailure(faults) }

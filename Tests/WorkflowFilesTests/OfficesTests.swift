@@ -1,3 +1,4 @@
+import Foundation
 import LostCardCore
 import Testing
 
@@ -15,9 +16,15 @@ struct OfficesTests {
 
         """
 
+    private static let calendars = [
+        "national": BusinessCalendar(OpeningRules(week: WeeklyHours(mondayToFriday: .allDay))),
+        "kaga": BusinessCalendar(OpeningRules(week: .always)),
+    ]
+
     private func parse(_ offices: String) throws -> OfficePolicies {
         let workflow = try CaseWorkflowFile.parse(ShippedFile.cases.text(), file: "a")
-        return try OfficesFile.parse(Self.head + offices, file: "offices.yaml", for: workflow)
+        return try OfficesFile.parse(
+            Self.head + offices, file: "offices.yaml", for: workflow, calendars: Self.calendars)
     }
 
     private func faults(_ offices: String) -> [Diagnostic] {
@@ -57,6 +64,33 @@ struct OfficesTests {
         #expect(policies.policy(of: nil, in: table) == policies.national)
     }
 
+    @Test("opens an office by the calendar it names, a ward by its city's, others by the nation's")
+    func calendars() throws {
+        let policies = try parse("  \"011002\":\n    calendar: kaga\n")
+        let table = MunicipalityTable([
+            Municipality(
+                code: try #require(MunicipalityCode("011011")), prefecture: "北海道", name: "中央区",
+                kana: "", parent: MunicipalityCode("011002"))
+        ])
+        let own = Self.calendars["kaga"]
+        let national = Self.calendars["national"]
+        #expect(policies.calendar(of: MunicipalityCode("011002"), in: table) == own)
+        #expect(policies.calendar(of: MunicipalityCode("011011"), in: table) == own)
+        #expect(policies.calendar(of: MunicipalityCode("131016"), in: table) == national)
+        #expect(policies.calendar(of: nil, in: table) == national)
+        #expect(policies.policy(of: MunicipalityCode("011002"), in: table).hours.id == "kaga")
+    }
+
+    @Test("opens town halls by the law's calendar where there is no file of it")
+    func withoutCalendar() throws {
+        let policies = try OfficesFile.parse(Self.head + "  {}", file: "offices.yaml")
+        let shipped = try CalendarFile.parse(
+            String(
+                contentsOf: ShippedFile.folder.appending(path: "calendars/national.yaml"),
+                encoding: .utf8), file: "national.yaml")
+        #expect(policies.national.hours.calendar == shipped.calendar)
+    }
+
     @Test(
         "is refused where it loosens what the nation promises, or names what is not there",
         arguments: [
@@ -68,6 +102,7 @@ struct OfficesTests {
             ("  \"13101\": {}\n", .unknownOffice),
             ("  \"131016\":\n    pending-police-report: never\n", .unknownWord),
             ("  \"131016\":\n    expres-identity: a-and-a\n", .unknownKey),
+            ("  \"131016\":\n    calendar: kagaa\n", .unknownCalendar),
         ])
     func refused(offices: String, code: DiagnosticCode) {
         #expect(faults(offices).map(\.code) == [code], "\(faults(offices))")

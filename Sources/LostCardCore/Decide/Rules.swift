@@ -93,6 +93,11 @@ extension Rules {
         offices.policy(of: home, in: municipalities)
     }
 
+    /// When the counters of a case's home are open; see ``OfficePolicies/calendar(of:in:)``.
+    package func calendar(of home: MunicipalityCode?) -> BusinessCalendar {
+        offices.calendar(of: home, in: municipalities)
+    }
+
     /// The clock of a case's own version, as the home municipality of the case has set it.
     package func clock(_ name: ClockName, of subject: Case) -> ClockDefinition? {
         pinned(to: subject.workflow).clock(name, in: policy(of: subject.home))

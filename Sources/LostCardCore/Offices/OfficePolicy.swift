@@ -7,6 +7,8 @@ package struct OfficePolicy: Hashable, Sendable {
     package var windowCounting = WindowCounting.firstDayExcluded
     /// Targets of its own, in units of the clock's measure; never longer than the national ones.
     package var targets: [ClockName: Int] = [:]
+    /// When its counters are open: for reminders and call-backs. It never refuses an act.
+    package var hours = OfficeHours.townHalls
 
     package init() {}
 
@@ -44,6 +46,14 @@ package struct OfficePolicies: Hashable, Sendable {
     ) {
         self.national = national
         self.own = own
+    }
+
+    /// When the counters of a case's home are open, for reminders and call-backs; a ward follows its
+    /// city, and a case without a home the nation.
+    package func calendar(
+        of home: MunicipalityCode?, in table: MunicipalityTable
+    ) -> BusinessCalendar {
+        policy(of: home, in: table).hours.calendar
     }
 
     /// The policy of a case's home; the national one while it has none. A ward follows its city.

@@ -91,7 +91,8 @@ package struct MutationTrial: Sendable {
             texts.delivery.text, file: texts.delivery.name, for: workflow)
         var offices = OfficePolicies()
         if let file = texts.offices {
-            offices = try OfficesFile.parse(file.text, file: file.name, for: workflow)
+            offices = try OfficesFile.parse(
+                file.text, file: file.name, for: workflow, calendars: calendars)
         }
         return Rules(
             workflow: workflow, delivery: delivery, municipalities: municipalities,
