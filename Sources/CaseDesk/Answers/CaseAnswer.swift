@@ -97,7 +97,7 @@ package struct CaseAnswer {
             "reissues": .array(subject.reissues.map(reissue)),
             "clocks": .array(clocks),
             "waitingFor": rules.waitingFor(subject).map { .string($0.rawValue) },
-            "tasks": .array(file.tasks.map(task)),
+            "tasks": .array(file.tasks.map(\.json)),
             "nextSteps": .array(nextSteps),
             "allowed": .strings(allowed.map(\.rawValue)),
         ])
@@ -173,10 +173,6 @@ package struct CaseAnswer {
         subject.clocks.compactMap { run in
             rules.clock(of: run, in: subject).map { run.reading(in: $0, at: now).json }
         }
-    }
-
-    private func task(_ task: TaskRow) -> JSONValue {
-        ["kind": .string(task.kind.rawValue), "openedAt": task.openedAt.json]
     }
 
     private var nextSteps: [JSONValue] {

@@ -14,39 +14,90 @@ extension CaseDesk {
             let rows = try transaction.journal(of: subject.id).filter { $0.entry.at <= now }
             let clocks = subject.clocks.compactMap { run in
                 self.rules.clock(of: run, in: subject).map {
-                    self.explain(run, $0, excused: subject.excusedDays, at: now)
+                    self.explain(run, $0, of: subject, at: now)
                 }
             }
-            return [
+            return .compact([
                 "caseId": .string(subject.id.text), "reference": .string(subject.reference),
                 "asOf": now.json, "state": .string(subject.state.text),
-                "workflow": .string(subject.workflow), "countedBy": DayLedger.version,
+                "workflow": .string(subject.workflow),
+                "municipality": subject.home.map { .string($0.text) },
+                "pastTen": .bool(self.isPastTen(subject, at: now)),
+                "waitingFor": self.rules.waitingFor(subject).map { .string($0.rawValue) },
                 "clocks": .array(clocks),
-                "waiting": .array(try self.waits(rows, subject.id, until: now)),
-                "excuses": .array(
-                    subject.excuses.map {
-                        .compact(["code": .string($0.code.rawValue), "days": $0.days?.json])
-                    }),
-            ]
+                "waiting": .array(self.waits(subject, until: now)),
+                "excuses": .array(subject.excuses.map(\.json)),
+                "tasks": moment == .now
+                    ? .array(
+                        try transaction.tasks(TaskQuery(caseID: subject.id, limit: 50)).map(\.json))
+                    : .none,
+                "journalRows": rows.count.json,
+            ])
+        }
+    }
+
+    /// Whether a reissue of the case is or was under way for more than 10 days, whatever its route.
+    private func isPastTen(_ subject: Case, at now: Instant) -> Bool {
+        subject.clocks.contains { run in
+            guard run.clock.reissueRoute != nil, run.verdict != .void else { return false }
+            let end = min(run.stoppedAt ?? now, now).civilDate
+            return end.days(since: run.startedAt.civilDate) > Self.promisedDays
         }
     }
 
     private func explain(
-        _ run: ClockRun, _ definition: ClockDefinition, excused: Int, at now: Instant
+        _ run: ClockRun, _ definition: ClockDefinition, of subject: Case, at now: Instant
     ) -> JSONValue {
         let reading = run.reading(in: definition, at: now)
         guard case .object(var members) = reading.json else { return reading.json }
+        let end = min(run.stoppedAt ?? now, now)
+        let ledger = DayLedger(
+            run: run, definition: definition, hours: rules.policy(of: subject.home).hours,
+            excuses: rules.excuses(for: definition, of: subject, through: end.civilDate), end: end)
         members["title"] = definition.title.json
         members["rule"] = Self.rule(definition).json
+        members["countedBy"] = ledger.version
         members["sentence"] = Self.sentence(reading, definition).json
         if run.clock.reissueRoute != nil {
             // Excused days stand beside the raw count and never change it.
+            let excused =
+                run.frozen?.excused
+                ?? rules.excusedDays(of: run, definition, in: subject, at: now)
             members["gross"] = reading.units.json
             members["excused"] = excused.json
             members["net"] = max(0, reading.units - excused).json
+            members["pastTen"] = .bool(
+                end.civilDate.days(since: run.startedAt.civilDate) > Self.promisedDays)
         }
-        members["ledger"] = DayLedger(reading: reading).json
+        members["levels"] = .array(levels(of: run, definition, at: now))
+        members["waited"] =
+            (run.frozen?.waited ?? subject.waited(from: run.startedAt, to: end))
+            .json
+        if !run.pauses.isEmpty { members["pauses"] = .array(run.pauses.map(\.json)) }
+        if !definition.reasonCodes.isEmpty, reading.isBreached {
+            members["breachReason"] = run.reason.map { .string($0.rawValue) } ?? .null
+        }
+        members["frozen"] = run.frozen.map(\.json)
+        if !run.restatements.isEmpty {
+            members["restatements"] = .array(run.restatements.map(\.json))
+        }
+        members["ledger"] = ledger.json
         return .object(members)
+    }
+
+    /// Every mark of the dial: when it is or was reached, and whether the journal has it.
+    private func levels(
+        of run: ClockRun, _ definition: ClockDefinition, at now: Instant
+    ) -> [JSONValue] {
+        definition.marks.map { mark in
+            let at = definition.instant(of: mark.at, from: run.startedAt, pauses: run.pauses)
+            let isReached = at.map { $0 <= min(run.stoppedAt ?? now, now) } ?? false
+            return .compact([
+                "level": .string(mark.level.rawValue), "at": mark.at.json,
+                "instant": at.map(\.json), "reached": .bool(isReached),
+                "noted": .bool(run.lastMark.map { mark.at <= $0 } ?? false),
+            ])
+        }
     }
 
     private static func rule(_ definition: ClockDefinition) -> LocalizedText {
@@ -104,25 +155,16 @@ extension CaseDesk {
                 """)
     }
 
-    /// Who was waited for, and from when to when, by the journal.
-    private func waits(
-        _ rows: [JournalRow], _ id: CaseID, until now: Instant
-    ) throws -> [JSONValue] {
-        var waits: [(party: Party?, from: Instant)] = []
-        for end in rows.indices {
-            guard let then = try Case.fold(Array(rows[...end]), id: id, in: rules) else { continue }
-            let party = rules.waitingFor(then)
-            if let last = waits.last, last.party == party { continue }
-            waits.append((party, rows[end].entry.at))
-        }
-        return waits.indices.compactMap { index in
-            guard let party = waits[index].party else { return nil }
-            let end = index + 1 < waits.count ? waits[index + 1].from : now
-            guard end > waits[index].from else { return nil }
+    /// Who was waited for, and from when to when.
+    private func waits(_ subject: Case, until now: Instant) -> [JSONValue] {
+        subject.waits.indices.compactMap { index in
+            let wait = subject.waits[index]
+            guard let party = wait.party else { return nil }
+            let end = index + 1 < subject.waits.count ? subject.waits[index + 1].from : now
+            guard end > wait.from else { return nil }
             return [
-                "waitingFor": .string(party.rawValue), "from": waits[index].from.json,
-                "to": end.json,
-                "days": end.civilDate.days(since: waits[index].from.civilDate).json,
+                "waitingFor": .string(party.rawValue), "from": wait.from.json, "to": end.json,
+                "days": end.civilDate.days(since: wait.from.civilDate).json,
             ]
         }
     }

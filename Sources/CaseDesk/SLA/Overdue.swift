@@ -84,7 +84,9 @@ extension CaseDesk {
             "waitingFor": current.isRunning || run.stoppedAt ?? asOf > asOf
                 ? rules.waitingFor(subject).map { .string($0.rawValue) } ?? .null : .null,
             "daysSinceFirst": isReissue ? .some(end.days(since: first.civilDate).json) : .none,
-            "excusedDays": subject.excusedDays.json,
+            "excusedDays": rules.excusedDays(of: current, definition, in: subject, at: asOf).json,
+            "breachReason": isReissue && reading.isBreached
+                ? .some(current.reason.map { .string($0.rawValue) } ?? .null) : .none,
         ])
     }
 

@@ -56,9 +56,6 @@ package struct Case: Hashable, Sendable {
         reissues.first { $0.ending != .withdrawn }?.appliedAt
     }
 
-    /// Days of delay for which a coded reason is recorded; beside the raw clock.
-    package var excusedDays: Int { excuses.compactMap(\.days).reduce(0, +) }
-
     package init(
         id: CaseID, receiptCode: ReceiptCode, reference: String, openedAt: Instant,
         workflow: String

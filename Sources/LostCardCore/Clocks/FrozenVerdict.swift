@@ -75,8 +75,7 @@ extension Case {
         return FrozenVerdict(
             units: reading.units, level: reading.level, target: reading.target,
             breachesAt: reading.breachesAt,
-            excused: definition.measure.isInDays
-                ? excuses.days(after: run.startedAt.civilDate, through: stoppedAt.civilDate) : 0,
+            excused: rules.excusedDays(of: run, definition, in: self, at: stoppedAt),
             waited: waited(from: run.startedAt, to: stoppedAt),
             definition: definition.fingerprint, calendar: definition.calendarVersion)
     }

@@ -5,7 +5,7 @@ import LostCardCore
 struct SLA: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sla", abstract: "10日の約束 / The promise of 10 days.",
-        subcommands: [SLAOverdue.self, SLASummary.self, SLAExplain.self])
+        subcommands: [SLAOverdue.self, SLASummary.self, SLAExplain.self, SLARestate.self])
 }
 
 /// Where the figures come from: a running service, or a database opened here.
@@ -153,61 +153,5 @@ struct SLASummary: AsyncParsableCommand {
         }
         return Table.text(["state", "cases"], states) + "\n\n"
             + Table.text(["route", "open", "past 10 days", "breached"], routes)
-    }
-}
-
-struct SLAExplain: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "期限の説明 / Why a case's clocks show what they show.")
-
-    @Argument(help: "案件 / Case.") var caseName: String
-    @OptionGroup var figures: FigureSource
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        let console = output.console
-        try await console.run {
-            guard figures.usesDatabase else {
-                let path = "/v1/cases/\(APIClient.escaped(caseName))/sla"
-                let answer = try await figures.service.client(console.language).get(
-                    path, query: [("asOf", figures.asOf)])
-                try console.show(answer) { text($0, console) }
-                return
-            }
-            let moment = try figures.instant().map { Moment.asOf($0) } ?? .now
-            let found = try await figures.source.withDesk {
-                try await $0.explain(caseName, by: FigureSource.owner, at: moment)
-            }
-            guard let found else {
-                throw Failure(Exit.refused, ja: "案件がありません。", en: "There is no such case.")
-            }
-            console.result(found, text: text(found, console))
-        }
-    }
-
-    /// The days of a running clock, one line each.
-    private func ledger(_ clock: JSONValue, _ console: Console) -> [String] {
-        (clock["ledger"]?.arrayValue ?? []).map { day in
-            let number = day["day"]?.intValue.map(String.init) ?? "-"
-            let holiday = console.localized(day["holiday"])
-            let place = String(repeating: " ", count: max(0, 4 - number.count)) + number
-            let text = "  \(place)  \(day["date"]?.stringValue ?? "")  \(holiday)"
-            return day["lastInTime"] == true ? text + "◀" : text
-        }
-    }
-
-    private func text(_ json: JSONValue, _ console: Console) -> String {
-        let clocks = (json["clocks"]?.arrayValue ?? []).flatMap { clock in
-            [
-                CaseText(console: console).clock(clock),
-                "  " + console.localized(clock["sentence"]),
-                "  " + console.localized(clock["rule"]),
-            ] + (clock["status"] == "running" ? ledger(clock, console) : [])
-        }
-        let waits = (json["waiting"]?.arrayValue ?? []).map { wait in
-            ["waitingFor", "from", "to", "days"].map { wait[$0]?.cell ?? "" }
-        }
-        return clocks.joined(separator: "\n") + "\n\n"
-            + Table.text(["waiting for", "from", "to", "days"], waits)
     }
 }

@@ -40,24 +40,10 @@ struct WorkflowMigrate: AsyncParsableCommand {
                 console.result(plan.json, text: plan.text(console.language))
             }
         } else {
-            let order = try order(console)
+            let order = try MigrationOrder.read(by: staff, reason: reason, console)
             try await source.run(console, releases: true) { desk in
                 try await carryOut(order, desk, console)
             }
-        }
-    }
-
-    private func order(_ console: Console) throws -> MigrationOrder {
-        do throws(MigrationOrder.Faults) {
-            return try MigrationOrder([
-                "by": .string(staff ?? ""), "reason": .string(reason ?? ""),
-            ])
-        } catch {
-            for fault in error.faults {
-                let name = "--" + fault.pointer.drop { $0 == "/" }
-                console.say("\(name): \(fault.detail.inLanguage(console.language))")
-            }
-            throw Exit.badInput
         }
     }
 
