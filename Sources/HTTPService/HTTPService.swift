@@ -19,6 +19,7 @@ package enum HTTPService {
         ReissueEndpoints(desk: desk).addRoutes(to: &routes)
         ApprovalEndpoints(desk: desk).addRoutes(to: &routes)
         SLAEndpoints(desk: desk).addRoutes(to: &routes)
+        TaskEndpoints(desk: desk).addRoutes(to: &routes)
         routes.closeOtherMethods()
         return Application(
             router: router,

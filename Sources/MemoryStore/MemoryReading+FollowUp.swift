@@ -24,13 +24,18 @@ extension MemoryReading {
     func orders(of id: CaseID) throws -> [OrderRow] { state.orders[id] ?? [] }
 
     func tasks(_ query: TaskQuery) throws -> [TaskRow] {
-        let asked = state.tasks.enumerated().filter { _, task in
-            query.caseID.map { $0 == task.caseID } ?? true
+        let asked = state.tasks.filter { task in
+            (query.caseID.map { $0 == task.caseID } ?? true)
+                && (query.kind.map { $0 == task.kind } ?? true)
+                && (query.after.map { $0 < task } ?? true) && isWanted(task, query)
         }
-        let ordered = asked.sorted { left, right in
-            (left.element.openedAt, left.offset) < (right.element.openedAt, right.offset)
-        }
-        return ordered.prefix(max(query.limit, 0)).map(\.element)
+        return Array(asked.sorted().prefix(max(query.limit, 0)))
+    }
+
+    private func isWanted(_ task: TaskRow, _ query: TaskQuery) -> Bool {
+        guard let codes = query.municipalities else { return true }
+        let home = state.cases[task.caseID]?.subject.home
+        return home.map(codes.contains) ?? query.includesHomeless
     }
 
     func clocks(_ query: ClockQuery) throws -> [ClockRow] {

@@ -129,6 +129,37 @@ struct FilingTests {
         #expect(owner?.cards.map(\.serial) == [Sample.serial(1), Sample.serial(11)])
     }
 
+    @Test(
+        "Tasks are listed oldest first, of a kind, of homes, and page by page",
+        arguments: StoreKind.allCases)
+    func taskList(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        var known = SampleCase(1)
+        try await store.file(known.reported { $0.opensTasks = [.reviewHold, .callBack] })
+        func tasks(_ change: (inout TaskQuery) -> Void) async throws -> [TaskKind] {
+            var query = TaskQuery(limit: 10)
+            change(&query)
+            let asked = query
+            return try await store.read { try $0.tasks(asked) }.map(\.kind)
+        }
+        #expect(try await tasks { _ in } == [.callBack, .reviewHold])
+        #expect(try await tasks { $0.kind = .reviewHold } == [.reviewHold])
+        #expect(try await tasks { $0.kind = .tellResident } == [])
+        let home = try await store.read { try $0.subject(Sample.id(1))?.home }
+        #expect(
+            try await tasks { $0.municipalities = home.map { [$0] } ?? [] }.isEmpty == (home == nil)
+        )
+        #expect(try await tasks { $0.municipalities = [] } == [])
+        #expect(
+            try await tasks {
+                $0.municipalities = []
+                $0.includesHomeless = true
+            }.isEmpty == (home != nil))
+        let first = try await store.read { try $0.tasks(TaskQuery(limit: 1)) }
+        #expect(first.map(\.kind) == [.callBack])
+        #expect(try await tasks { $0.after = first.last } == [.reviewHold])
+    }
+
     @Test("Orders and tasks bear the time of the act", arguments: StoreKind.allCases)
     func work(_ kind: StoreKind) async throws {
         let store = try await kind.openWithRoster()

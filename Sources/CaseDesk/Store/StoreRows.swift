@@ -123,9 +123,16 @@ package struct OrderRow: Hashable, Sendable {
     }
 }
 
-/// Which tasks are asked for: open ones, of one case or of all.
+/// Which open tasks are asked for, oldest first.
 package struct TaskQuery: Sendable {
     package var caseID: CaseID?
+    package var kind: TaskKind?
+    /// Homes of their cases, wards named one by one; nil asks for all.
+    package var municipalities: [MunicipalityCode]?
+    /// Whether tasks of cases without a home are wanted as well when `municipalities` is given.
+    package var includesHomeless = false
+    /// Only tasks that come after this one.
+    package var after: TaskRow?
     package var limit: Int
 
     package init(caseID: CaseID? = nil, limit: Int) {
@@ -135,7 +142,7 @@ package struct TaskQuery: Sendable {
 }
 
 /// Work that waits for somebody.
-package struct TaskRow: Hashable, Sendable {
+package struct TaskRow: Hashable, Sendable, Comparable {
     package let kind: TaskKind
     package let caseID: CaseID
     package let openedAt: Instant
@@ -144,6 +151,12 @@ package struct TaskRow: Hashable, Sendable {
         self.kind = kind
         self.caseID = caseID
         self.openedAt = openedAt
+    }
+
+    /// In the order in which tasks are listed.
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.openedAt, left.caseID, left.kind.rawValue)
+            < (right.openedAt, right.caseID, right.kind.rawValue)
     }
 }
 

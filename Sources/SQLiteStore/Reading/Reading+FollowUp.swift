@@ -40,14 +40,23 @@ extension SQLiteReading {
     }
 
     func tasks(_ query: TaskQuery) throws -> [TaskRow] {
-        let condition = query.caseID == nil ? "" : "AND case_id = ?2"
-        var arguments: StatementArguments = [max(query.limit, 0)]
-        if let id = query.caseID { arguments += [id] }
+        // Only a branch of its own lets SQLite take the index of the case.
+        let ofCase = query.caseID == nil ? "?2 IS NULL" : "case_id = ?2"
         return try all(
             """
             SELECT kind, case_id, opened_at FROM tasks
-            WHERE closed_at IS NULL \(condition) ORDER BY opened_at, id LIMIT ?1
-            """, arguments, of: "tasks"
+            WHERE closed_at IS NULL AND \(ofCase) AND (?3 IS NULL OR kind = ?3)
+                AND (?4 IS NULL OR EXISTS (SELECT 1 FROM cases WHERE cases.id = case_id
+                    AND (home IN (SELECT value FROM json_each(?4)) OR (?5 AND home IS NULL))))
+                AND (?6 IS NULL OR (opened_at, case_id, kind) > (?6, ?7, ?8))
+            ORDER BY opened_at, case_id, kind LIMIT ?1
+            """,
+            [
+                max(query.limit, 0), query.caseID, query.kind,
+                query.municipalities.map { JSONValue.strings($0.map(\.text)) },
+                query.includesHomeless, query.after?.openedAt, query.after?.caseID,
+                query.after?.kind,
+            ], of: "tasks"
         ) { TaskRow(kind: try $0.next(), caseID: try $0.next(), openedAt: try $0.next()) }
     }
 }

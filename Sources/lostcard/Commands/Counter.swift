@@ -2,14 +2,18 @@ import ArgumentParser
 import LostCardCore
 
 struct Counter: AsyncParsableCommand {
+    private static let verbs = Verb.allCases + [.explainBreach, .tellResident]
+
     static let configuration = CommandConfiguration(
         abstract: "窓口 / What the counter does.",
         discussion: """
             lostcard counter VERB CASE --body FILE|-
-            VERB: \(Verb.allCases.map(\.rawValue).joined(separator: " "))
+            VERB: \(verbs.map(\.rawValue).joined(separator: " "))
             CASE: 案件番号、受付番号、または参照番号 / case id, receipt code or reference.
             """,
-        subcommands: [CounterFind.self, CounterShow.self, CounterAct.self],
+        subcommands: [
+            CounterFind.self, CounterShow.self, CounterTasks.self, CounterAct.self,
+        ],
         defaultSubcommand: CounterAct.self)
 }
 
