@@ -67,6 +67,12 @@ package protocol CaseReading {
     func orders(of id: CaseID) throws -> [OrderRow]
     func tasks(_ query: TaskQuery) throws -> [TaskRow]
     func clocks(_ query: ClockQuery) throws -> [ClockRow]
+    /// Cases of which a reissue clock began from `first` to `last`, both included, in the order of
+    /// their ids.
+    func reissueCases(from first: Instant, through last: Instant) throws -> [ReissueCase]
+    /// The rows of these cases up to `last` by which reissues moved, in the order of ids and
+    /// numbers.
+    func reissueMoves(of ids: [CaseID], through last: Instant) throws -> [ReissueMove]
     /// Cases of which a clock mark or a timer is due at `now`, at most `limit`.
     func dueCases(at now: Instant, limit: Int) throws -> [CaseID]
     /// How many cases stand in each state, by home municipality (nil: none yet).
