@@ -11,6 +11,7 @@ struct SLAEndpoints: Sendable {
     func addRoutes(to routes: inout Routes) {
         routes.get("/v1/sla/overdue", overdue)
         routes.get("/v1/sla/summary", summary)
+        addForecast(to: &routes)
     }
 
     private func overdue(_ call: Call) async throws -> Reply {

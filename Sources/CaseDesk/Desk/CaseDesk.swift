@@ -8,6 +8,8 @@ package struct CaseDesk: Sendable {
     package let entropy: any Entropy
     /// Seals the short-lived references that a search hands out.
     package let seal: SearchSeal
+    /// What forecasts of the present have learnt, for the desk and its copies.
+    let forecasts = ForecastMemory()
 
     package init(
         store: any CaseStore, rules: Rules, clock: any WallClock, entropy: any Entropy,

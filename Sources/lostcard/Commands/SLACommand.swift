@@ -5,7 +5,9 @@ import LostCardCore
 struct SLA: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sla", abstract: "10日の約束 / The promise of 10 days.",
-        subcommands: [SLAOverdue.self, SLASummary.self, SLAExplain.self, SLARestate.self])
+        subcommands: [
+            SLAOverdue.self, SLASummary.self, SLAExplain.self, SLARestate.self, SLAForecast.self,
+        ])
 }
 
 /// Where the figures come from: a running service, or a database opened here.
