@@ -93,6 +93,30 @@ struct ForecastTests {
         #expect(try await ask(hall, asOf: "2026-11-01T09:00:00").open == 0)
     }
 
+    @Test("begins anew with a new application", arguments: StoreKind.allCases)
+    func again(_ kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 2)
+        try await hall.act(.recordDelivery, on: id, by: .feed, ["event": "accepted"])
+        try await hall.act(.withdrawReissue, on: id, ["reason": "not wanted"])
+        hall.clock.advance(days: 3)
+        try await hall.act(
+            .requestReissue, on: id,
+            [
+                "route": "express", "fee": 2000, "identity": ["A", "B"], "pinForm": true,
+                "applicationId": "00000000000000000000002",
+            ])
+        hall.clock.advance(days: 1)
+        for time in [nil, "2026-11-08T10:00:00"] {
+            let answer = try await ask(hall, asOf: time)
+            #expect(answer.items.map(\.startedOn.iso) == ["2026-11-07"])
+            #expect(answer.items.map(\.forecast.standing.stage) == [.applied])
+            #expect(answer.routes[.express]?.reissues == 2)
+            #expect(answer.routes[.express]?.issued == 0)
+        }
+    }
+
     @Test("keeps what it learnt for the hour, and looks at open reissues anew")
     func remembers() async throws {
         let hall = try await TownHall(.memory)

@@ -23,6 +23,8 @@ struct ForecastBackTestTests {
             #expect(score.brier < score.ageBrier * 0.7)
             #expect(score.gain > 2 * score.standardError)
             #expect(score.calls.recall ?? 0 > score.ageCalls.recall ?? 1)
+            // The last promise open on that day was kept or broken on day 300.
+            #expect(score.lastDay == 289)
             #expect(score.forecasts == score.calibration.map(\.forecasts).reduce(0, +))
         }
         let shown = records.compactMap { found.forecast(of: $0) }.filter { $0.shown != nil }
