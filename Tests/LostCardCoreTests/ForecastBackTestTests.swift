@@ -6,7 +6,7 @@ import Testing
 struct ForecastBackTestTests {
     static let seeds: [UInt64] = [1, 2, 3]
 
-    private func forecast(_ records: [ReissueRecord], on day: Int = 300) -> BreachForecast {
+    private func forecast(_ records: [ForecastRecord], on day: Int = 300) -> BreachForecast {
         BreachForecast(records, on: day)
     }
 
@@ -80,22 +80,22 @@ struct ForecastBackTestTests {
     }
 
     /// The record with another fate after the day: everything that was under way is rejected.
-    private static func cut(_ record: ReissueRecord, after day: Int) throws -> ReissueRecord {
+    private static func cut(_ record: ForecastRecord, after day: Int) throws -> ForecastRecord {
         let steps = record.steps.dropFirst().filter { $0.knownFrom <= day }
         let end = record.end.flatMap { $0.knownFrom <= day ? $0 : nil }
-        return ReissueRecord(
+        return ForecastRecord(
             office: record.office, prefecture: record.prefecture, route: record.route,
             promise: record.promise, startedOn: record.startedOn, steps: steps,
-            end: end ?? ReissueRecord.End(on: day + 1, isIssued: false))
+            end: end ?? ForecastRecord.End(on: day + 1, isIssued: false))
     }
 
     @Test("goes by what was known, not by what had happened")
     func knownLate() throws {
         let office = try #require(MunicipalityCode("131016"))
-        let record = ReissueRecord(
+        let record = ForecastRecord(
             office: office, prefecture: "東京都", route: .express, promise: ForecastSample.promise,
-            startedOn: 0, steps: [ReissueRecord.Step(.dispatched, on: 2, knownFrom: 6)],
-            end: ReissueRecord.End(on: 5, knownFrom: 8, isIssued: true))
+            startedOn: 0, steps: [ForecastRecord.Step(.dispatched, on: 2, knownFrom: 6)],
+            end: ForecastRecord.End(on: 5, knownFrom: 8, isIssued: true))
         #expect(record.standing(on: 5)?.stage == .applied)
         #expect(record.standing(on: 7)?.stage == .dispatched)
         #expect(record.standing(on: 7)?.daysThere == 5)
@@ -117,9 +117,9 @@ struct ForecastBackTestTests {
         arguments: [(10, true, false), (11, true, true), (10, false, nil), (11, false, true)])
     func outcomes(day: Int, isIssued: Bool, isBroken: Bool?) throws {
         let office = try #require(MunicipalityCode("131016"))
-        let record = ReissueRecord(
+        let record = ForecastRecord(
             office: office, prefecture: "東京都", route: .express, promise: ForecastSample.promise,
-            startedOn: 0, end: ReissueRecord.End(on: day, isIssued: isIssued))
+            startedOn: 0, end: ForecastRecord.End(on: day, isIssued: isIssued))
         #expect(record.isBroken == isBroken)
     }
 

@@ -8,7 +8,7 @@ struct ForecastCurveTests {
     private func knowledge(
         issuedOn counts: [Int: Int], open: Int = 0, on day: Int = 100
     ) throws -> Knowledge {
-        var records: [ReissueRecord] = []
+        var records: [ForecastRecord] = []
         for (end, count) in counts.sorted(by: { $0.key < $1.key }) {
             records += try (0..<count).map { _ in
                 try ForecastSample.reissue(0, issuedOn: end)
@@ -116,10 +116,10 @@ struct ForecastCurveTests {
             var records = try (0..<40).map { _ in try ForecastSample.reissue(0, issuedOn: 14) }
             let office = try #require(MunicipalityCode("131016"))
             records += (0..<40).map { _ in
-                ReissueRecord(
+                ForecastRecord(
                     office: office, prefecture: "東京都", route: .express,
                     promise: ForecastSample.promise, startedOn: 0,
-                    end: ReissueRecord.End(on: 3, isIssued: isIssued))
+                    end: ForecastRecord.End(on: 3, isIssued: isIssued))
             }
             var learner = Learner(records)
             learner.advance(to: 50)

@@ -4,18 +4,18 @@ import Testing
 
 /// Reissues made for tests. Days are counted from 0.
 enum ForecastSample {
-    static let promise = ReissueRecord.Promise(target: 10, atRisk: 9)
+    static let promise = ForecastRecord.Promise(target: 10, atRisk: 9)
 
     /// A reissue of the only office of its prefecture unless a test says otherwise.
     static func reissue(
         _ startedOn: Int, _ steps: [(DeliveryEvent, Int)] = [], issuedOn: Int? = nil,
         office: String = "131016", prefecture: String = "東京都", route: Route = .express
-    ) throws -> ReissueRecord {
-        ReissueRecord(
+    ) throws -> ForecastRecord {
+        ForecastRecord(
             office: try #require(MunicipalityCode(office)), prefecture: prefecture, route: route,
             promise: promise, startedOn: startedOn,
-            steps: steps.map { ReissueRecord.Step($0.0, on: $0.1) },
-            end: issuedOn.map { ReissueRecord.End(on: $0, isIssued: true) })
+            steps: steps.map { ForecastRecord.Step($0.0, on: $0.1) },
+            end: issuedOn.map { ForecastRecord.End(on: $0, isIssued: true) })
     }
 
     /// What an office is called, and where it lies.
@@ -27,7 +27,7 @@ enum ForecastSample {
     /// that are on their way will be in time, those that are not will be late.
     static func stages(
         count: Int, until day: Int, seed: UInt64
-    ) throws -> [ReissueRecord] {
+    ) throws -> [ForecastRecord] {
         var random = Random(seed: seed)
         return try (0..<count).map { number in
             let start = number * day / count
@@ -51,7 +51,7 @@ enum ForecastSample {
     /// and every later day brings the card with the same chance, wherever the office lies.
     static func ages(
         count: Int, until day: Int, seed: UInt64
-    ) throws -> [ReissueRecord] {
+    ) throws -> [ForecastRecord] {
         var random = Random(seed: seed)
         return try (0..<count).map { number in
             let start = number * day / count

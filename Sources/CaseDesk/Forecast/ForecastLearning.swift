@@ -65,7 +65,7 @@ extension CaseDesk {
     /// The rounds in days; one whose clock does not count plain civil days is left out.
     func records(
         of rounds: [ReissueRound], asOf: Instant
-    ) -> [(round: ReissueRound, record: ReissueRecord)] {
+    ) -> [(round: ReissueRound, record: ForecastRecord)] {
         var promises = PromiseTable(rules: rules)
         return rounds.compactMap { round in
             promises.promise(of: round).map { promise in

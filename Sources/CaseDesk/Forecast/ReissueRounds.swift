@@ -48,21 +48,21 @@ struct ReissueRound: Sendable {
 
     /// The round in days, for forecasts that are made at the time of day of `asOf`.
     func record(
-        promise: ReissueRecord.Promise, prefecture: String, asOf: Instant
-    ) -> ReissueRecord {
+        promise: ForecastRecord.Promise, prefecture: String, asOf: Instant
+    ) -> ForecastRecord {
         let today = asOf.civilDate.dayNumber
         func first(_ known: Instant) -> Int {
             today - Int(asOf.milliseconds(since: known) / 86_400_000)
         }
-        return ReissueRecord(
+        return ForecastRecord(
             office: home, prefecture: prefecture, route: route, promise: promise,
             startedOn: startedAt.civilDate.dayNumber, knownFrom: first(knownAt),
             steps: steps.map { step in
-                ReissueRecord.Step(
+                ForecastRecord.Step(
                     step.stage, on: step.at.civilDate.dayNumber, knownFrom: first(step.knownAt))
             },
             end: end.map { end in
-                ReissueRecord.End(
+                ForecastRecord.End(
                     on: end.at.civilDate.dayNumber, knownFrom: first(end.knownAt),
                     isIssued: end.isIssued)
             })
@@ -78,12 +78,12 @@ struct PromiseTable {
     }
 
     let rules: Rules
-    private var known: [Place: ReissueRecord.Promise?] = [:]
+    private var known: [Place: ForecastRecord.Promise?] = [:]
 
     init(rules: Rules) { self.rules = rules }
 
     /// Nil where the clock does not count plain civil days; such a reissue is left out.
-    mutating func promise(of round: ReissueRound) -> ReissueRecord.Promise? {
+    mutating func promise(of round: ReissueRound) -> ForecastRecord.Promise? {
         let place = Place(workflow: round.workflow, home: round.home, route: round.route)
         if let known = known[place] { return known }
         let found = look(up: place)
@@ -91,13 +91,13 @@ struct PromiseTable {
         return found
     }
 
-    private func look(up place: Place) -> ReissueRecord.Promise? {
+    private func look(up place: Place) -> ForecastRecord.Promise? {
         let name = ClockName.allCases.first { $0.reissueRoute == place.route }
         let own = rules.pinned(to: place.workflow)
         guard let name, let clock = own.clock(name, in: rules.policy(of: place.home)),
             let target = clock.target, clock.measure == .calendarDays, clock.pausesIn.isEmpty
         else { return nil }
         let atRisk = clock.marks.first { $0.level == .atRisk }?.at
-        return ReissueRecord.Promise(target: target, atRisk: atRisk ?? target)
+        return ForecastRecord.Promise(target: target, atRisk: atRisk ?? target)
     }
 }

@@ -5,13 +5,13 @@
 /// is chosen by how it ended. The older half chooses what the forecast looks at; the newer half
 /// gives the scores, so that the choice does not flatter them.
 struct BackTest {
-    private let records: [ReissueRecord]
+    private let records: [ForecastRecord]
     private let origins: [Int]
 
     /// - Parameters:
     ///   - records: of one route.
     ///   - day: the last day of which anything is known.
-    init(_ records: [ReissueRecord], on day: Int) {
+    init(_ records: [ForecastRecord], on day: Int) {
         self.records = records
         let longest = records.map(\.promise.target).max() ?? 0
         let last = day - longest - 1

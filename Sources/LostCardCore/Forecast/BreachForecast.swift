@@ -10,7 +10,7 @@ package struct BreachForecast: Sendable {
     /// - Parameters:
     ///   - records: of every office; an order that is always the same gives the same digits.
     ///   - day: the day of the forecast.
-    package init(_ records: [ReissueRecord], on day: Int) {
+    package init(_ records: [ForecastRecord], on day: Int) {
         self.day = day
         routes = Dictionary(grouping: records, by: \.route).mapValues {
             RouteForecast($0, on: day)
@@ -19,7 +19,7 @@ package struct BreachForecast: Sendable {
 
     /// What is to be expected of a record, which need not be one of those learnt from; nil for one
     /// that is not open or is late already.
-    package func forecast(of record: ReissueRecord) -> ReissueForecast? {
+    package func forecast(of record: ForecastRecord) -> ReissueForecast? {
         guard let standing = record.standing(on: day), standing.age <= record.promise.target
         else { return nil }
         guard let route = routes[record.route] else {
@@ -46,7 +46,7 @@ package struct RouteForecast: Sendable {
     package let scores: [ForecastLevel: ForecastScore]
     let knowledge: Knowledge
 
-    init(_ records: [ReissueRecord], on day: Int) {
+    init(_ records: [ForecastRecord], on day: Int) {
         reissues = records.count { $0.knownFrom <= day }
         issued = records.count { record in
             record.end.map { $0.isIssued && $0.knownFrom <= day } ?? false
@@ -59,11 +59,11 @@ package struct RouteForecast: Sendable {
     }
 }
 
-extension ReissueRecord {
+extension ForecastRecord {
     /// The record without an end that was not known yet.
-    fileprivate func known(on day: Int) -> ReissueRecord {
+    fileprivate func known(on day: Int) -> ForecastRecord {
         guard let end, end.knownFrom > day else { return self }
-        return ReissueRecord(
+        return ForecastRecord(
             office: office, prefecture: prefecture, route: route, promise: promise,
             startedOn: startedOn, knownFrom: knownFrom, steps: Array(steps.dropFirst()), end: nil)
     }
@@ -71,7 +71,7 @@ extension ReissueRecord {
 
 /// One open reissue's prospects.
 package struct ReissueForecast: Hashable, Sendable {
-    package let standing: ReissueRecord.Standing
+    package let standing: ForecastRecord.Standing
     package let target: Int
     package var curve = ForecastCurve.stage
     /// Nil where too few reissues like it are known.

@@ -97,7 +97,7 @@ struct ScoreTally {
     /// The sum of what was gained on the age rule.
     var gained: Double { ageErrors - errors }
 
-    mutating func add(_ trial: Trial, at level: ForecastLevel, record: ReissueRecord) {
+    mutating func add(_ trial: Trial, at level: ForecastLevel, record: ForecastRecord) {
         let outcome = trial.isBroken ? 1.0 : 0
         let chance = trial.outlook[level].chance
         let error = (chance - outcome) * (chance - outcome)

@@ -3,7 +3,7 @@
 /// What a finished reissue teaches stays the same from the day on which its end is known, so only
 /// open ones are counted anew.
 struct Learner {
-    let records: [ReissueRecord]
+    let records: [ForecastRecord]
     private let units: [Units]
     private(set) var knowledge: Knowledge
     /// The records that are open on the day reached, in their order.
@@ -12,7 +12,7 @@ struct Learner {
     private var unsettled: [Int]
 
     /// - Parameter records: of one route, in any order.
-    init(_ records: [ReissueRecord]) {
+    init(_ records: [ForecastRecord]) {
         self.records = records
         let horizon = max(records.map(\.promise.target).max() ?? 1, 1)
         let map = OfficeMap(records)
@@ -52,7 +52,7 @@ struct Knowledge: Sendable {
 
     /// What is to be expected of a record on that day; nil where it is not open, its promise is
     /// broken already, or too little is known.
-    func outlook(of record: ReissueRecord, by curve: ForecastCurve) -> Outlook? {
+    func outlook(of record: ForecastRecord, by curve: ForecastCurve) -> Outlook? {
         let target = record.promise.target
         guard let standing = record.standing(on: day), standing.age <= target else { return nil }
         return curves.outlook(of: standing, target: target, at: map[record], by: curve)
@@ -65,7 +65,7 @@ private struct OfficeMap: Sendable {
     private var offices: [MunicipalityCode: Int] = [:]
     private(set) var count = Units.nowhere + 1
 
-    init(_ records: [ReissueRecord]) {
+    init(_ records: [ForecastRecord]) {
         for record in records {
             if prefectures[record.prefecture] == nil { prefectures[record.prefecture] = next() }
             if offices[record.office] == nil { offices[record.office] = next() }
@@ -77,7 +77,7 @@ private struct OfficeMap: Sendable {
         return count
     }
 
-    subscript(record: ReissueRecord) -> Units {
+    subscript(record: ForecastRecord) -> Units {
         Units(
             prefecture: prefectures[record.prefecture] ?? Units.nowhere,
             office: offices[record.office] ?? Units.nowhere)

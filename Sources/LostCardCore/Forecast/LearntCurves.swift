@@ -12,7 +12,7 @@ struct LearntCurves: Sendable {
 
     /// Learns what was known of a reissue on a day, or forgets it with the weight −1.
     mutating func add(
-        _ record: ReissueRecord, at units: Units, knownOn day: Int, weight: Int = 1
+        _ record: ForecastRecord, at units: Units, knownOn day: Int, weight: Int = 1
     ) {
         let end = record.end.flatMap { $0.knownFrom <= day ? $0 : nil }
         let isIssued = end?.isIssued ?? false
@@ -49,7 +49,7 @@ struct LearntCurves: Sendable {
     /// What the curves say of an open reissue whose promise can still be kept; nil where even the
     /// country has seen too few like it.
     func outlook(
-        of standing: ReissueRecord.Standing, target: Int, at units: Units, by curve: ForecastCurve
+        of standing: ForecastRecord.Standing, target: Int, at units: Units, by curve: ForecastCurve
     ) -> Outlook? {
         switch curve {
         case .age: return outlook(.age, units, from: standing.age, through: target)

@@ -22,7 +22,10 @@ struct CounterTasks: AsyncParsableCommand {
                     ["task", "opened", "reference", "state", "municipality", "done by", "case"],
                     (json["items"]?.arrayValue ?? []).map { item in
                         [console.localized(item["title"])]
-                            + ["openedAt", "reference", "state", "municipality", "doneBy", "caseId"]
+                            + [
+                                "openedAt", "reference", "state", "municipality", "doneBy",
+                                "caseId",
+                            ]
                             .map { item[$0]?.cell ?? "" }
                     })
             }

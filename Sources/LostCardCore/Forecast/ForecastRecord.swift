@@ -3,7 +3,7 @@
 /// Days are numbers of civil days in Japan (``CivilDate/dayNumber``). What happened carries the day
 /// on which it happened and the first day on which a forecast could know it; a forecast made on a
 /// day uses what was known by then and nothing else.
-package struct ReissueRecord: Hashable, Sendable {
+package struct ForecastRecord: Hashable, Sendable {
     package let office: MunicipalityCode
     package let prefecture: String
     package let route: Route
@@ -81,7 +81,7 @@ package struct ReissueRecord: Hashable, Sendable {
     }
 }
 
-extension ReissueRecord {
+extension ForecastRecord {
     /// Where an open reissue stands on a day, as far as was known then.
     package struct Standing: Hashable, Sendable {
         package let stage: DeliveryEvent
