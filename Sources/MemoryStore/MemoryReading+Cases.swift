@@ -52,6 +52,8 @@ extension MemoryReading {
         return Array(state.journal[Int(first)...].prefix(max(limit, 0)))
     }
 
+    func lastSequence() throws -> Int64 { Int64(state.journal.count) }
+
     func dueCases(at now: Instant, limit: Int) throws -> [CaseID] {
         let due = state.cases.values.compactMap { row in
             row.nextDue.flatMap { $0 <= now ? (at: $0, id: row.subject.id) : nil }

@@ -75,6 +75,7 @@ struct FilingTests {
     func journalPages(_ kind: StoreKind) async throws {
         let store = try await kind.openWithRoster()
         var (first, second) = (SampleCase(1), SampleCase(2))
+        #expect(try await store.read { try $0.lastSequence() } == 0)
         try await store.file(first.reported(), second.reported(), first.suspended())
         let pages = try await store.read { reading in
             let start = try reading.journal(after: 0, limit: 2)
@@ -85,6 +86,8 @@ struct FilingTests {
         #expect(pages.1.map(\.caseID) == [Sample.id(1)])
         #expect(pages.1.map(\.number) == [2])
         #expect(pages.0[0].sequence < pages.0[1].sequence)
+        let last = try await store.read { try $0.lastSequence() }
+        #expect(pages.1.map(\.sequence) == [last])
     }
 
     @Test("The report is replaced by the amended one", arguments: StoreKind.allCases)

@@ -44,6 +44,8 @@ package protocol CaseReading {
     func journal(of id: CaseID) throws -> [JournalRow]
     /// Rows of all journals after a sequence number, in order, at most `limit`.
     func journal(after sequence: Int64, limit: Int) throws -> [JournalRow]
+    /// The sequence number of the last row of all journals; 0 while there is none.
+    func lastSequence() throws -> Int64
     /// The ids of all cases after one, in order, at most `limit`.
     func caseIDs(after id: CaseID?, limit: Int) throws -> [CaseID]
     /// What is stored of each of these cases, in the order given; unknown ones are left out.

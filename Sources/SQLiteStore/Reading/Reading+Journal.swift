@@ -15,6 +15,11 @@ extension SQLiteReading {
             [sequence, limit], of: "journal"
         ) { try $0.journalRow() }
     }
+
+    func lastSequence() throws -> Int64 {
+        let sql = "SELECT sequence FROM journal ORDER BY sequence DESC LIMIT 1"
+        return try first(sql, [], of: "journal") { try $0.next() } ?? 0
+    }
 }
 
 enum JournalColumns {
