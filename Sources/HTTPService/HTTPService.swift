@@ -9,6 +9,7 @@ package enum HTTPService {
     /// Everything in the order in which a request passes it.
     package static func build(
         desk: CaseDesk, host: String, port: Int, services: [any Service], logger: Logger,
+        live: LiveLimits = LiveLimits(),
         onServerRunning: @escaping @Sendable (any Channel) async -> Void
     ) -> some ApplicationProtocol {
         let router = Router(context: ServiceContext.self)
@@ -20,11 +21,14 @@ package enum HTTPService {
         ApprovalEndpoints(desk: desk).addRoutes(to: &routes)
         SLAEndpoints(desk: desk).addRoutes(to: &routes)
         TaskEndpoints(desk: desk).addRoutes(to: &routes)
+        let feed = LiveFeed(desk: desk, limits: live)
+        LiveEndpoint(feed: feed).addRoutes(to: &routes)
         routes.closeOtherMethods()
         return Application(
             router: router,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "lostcard"),
-            services: services, onServerRunning: onServerRunning, logger: logger)
+            services: services + [LiveService(feed: feed, logger: logger)],
+            onServerRunning: onServerRunning, logger: logger)
     }
 }

@@ -11,6 +11,8 @@ extension Problem.Kind {
         case .notFound: LocalizedText(ja: "見つかりません", en: "Not found")
         case .methodNotAllowed:
             LocalizedText(ja: "この方法では使えません", en: "Method not allowed")
+        case .notAcceptable:
+            LocalizedText(ja: "その形式では返せません", en: "Not acceptable")
         case .notPermitted: LocalizedText(ja: "権限がありません", en: "Not permitted")
         case .inFlight: LocalizedText(ja: "同じ要求を処理中です", en: "The same request is in flight")
         case .refused: LocalizedText(ja: "規則により受け付けられません", en: "Refused by the rules")
@@ -47,6 +49,9 @@ extension Problem.Kind {
                 en: "Check the number. Cases of other municipalities are not shown.")
         case .methodNotAllowed:
             LocalizedText(ja: "Allow ヘッダーの方法を使ってください。", en: "Use a method named in Allow.")
+        case .notAcceptable:
+            LocalizedText(
+                ja: "Accept: text/event-stream で送ってください。", en: "Send Accept: text/event-stream.")
         case .notPermitted:
             LocalizedText(
                 ja: "この操作ができる役割の方に依頼してください。", en: "Ask someone whose role may do this.")

@@ -35,6 +35,7 @@ struct Problem: Error {
         case unauthenticated
         case notFound = "not-found"
         case methodNotAllowed = "method-not-allowed"
+        case notAcceptable = "not-acceptable"
         case notPermitted = "not-permitted"
         case inFlight = "in-flight"
         case refused
@@ -55,6 +56,7 @@ struct Problem: Error {
             case .notPermitted: 403
             case .notFound: 404
             case .methodNotAllowed: 405
+            case .notAcceptable: 406
             case .inFlight, .refused: 409
             case .stale: 412
             case .tooLarge: 413

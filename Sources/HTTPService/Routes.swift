@@ -26,6 +26,20 @@ struct Routes {
         add(.post, path, Call.Needs(body: true, key: key), answer)
     }
 
+    /// A route that answers with events, for as long as the reader stays.
+    mutating func stream(
+        _ path: String,
+        _ answer: @escaping @Sendable (Call, EventRequest) async throws -> Response
+    ) {
+        methods[path, default: []].append(.get)
+        let bearers = bearers
+        router.get(RouterPath(path)) { request, context in
+            let events = try EventRequest(request, context)
+            let call = try await Call.read(request, context, bearers: bearers, needs: Call.Needs())
+            return try await answer(call, events)
+        }
+    }
+
     /// A route that needs no token.
     mutating func open(
         _ path: String,

@@ -21,12 +21,18 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "期限を確認する間隔（秒）/ Seconds between looks at the clocks.")
     var sweepInterval = 10
 
+    @Option(help: "同時に開けるストリームの数 / Live streams at the same time.")
+    var maxStreams = 200
+
     func validate() throws {
         guard (0...65_535).contains(port) else {
             throw ValidationError("--port: 0...65535")
         }
         guard (1...3_600).contains(sweepInterval) else {
             throw ValidationError("--sweep-interval: 1...3600")
+        }
+        guard (0...10_000).contains(maxStreams) else {
+            throw ValidationError("--max-streams: 0...10000")
         }
     }
 
@@ -40,8 +46,10 @@ struct Serve: AsyncParsableCommand {
             let sweep = SweepService(
                 desk: desk, interval: .seconds(sweepInterval), logger: logger)
             let host = host
+            var live = LiveLimits()
+            live.readers = maxStreams
             let service = HTTPService.build(
-                desk: desk, host: host, port: port, services: [sweep], logger: logger
+                desk: desk, host: host, port: port, services: [sweep], logger: logger, live: live
             ) { channel in
                 let port = channel.localAddress?.port ?? 0
                 Console.error("listening on http://\(host):\(port)")
