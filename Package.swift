@@ -58,10 +58,12 @@ let package = Package(
                 "CaseDesk", "LostCardCore", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
+        .target(name: "TerminalBoard", dependencies: ["LostCardCore"], swiftSettings: settings),
         .executableTarget(
             name: "lostcard",
             dependencies: [
-                "CaseDesk", "HTTPService", "LostCardCore", "SQLiteStore", "WorkflowFiles",
+                "CaseDesk", "HTTPService", "LostCardCore", "SQLiteStore", "TerminalBoard",
+                "WorkflowFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -86,6 +88,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "WorkflowFilesTests", dependencies: ["LostCardCore", "WorkflowFiles"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TerminalBoardTests", dependencies: ["LostCardCore", "TerminalBoard"],
             swiftSettings: settings),
         .testTarget(
             name: "StoreTests",
