@@ -7,6 +7,7 @@ struct SLA: AsyncParsableCommand {
         commandName: "sla", abstract: "10日の約束 / The promise of 10 days.",
         subcommands: [
             SLAOverdue.self, SLASummary.self, SLAExplain.self, SLARestate.self, SLAForecast.self,
+            SLAWatch.self,
         ])
 }
 
