@@ -53,7 +53,7 @@ struct History {
         var asked = questions[...]
         var answers: [JSONValue] = []
         for (index, entry) in entries.enumerated() {
-            walk.go(entry)
+            try walk.go(entry)
             while let question = asked.first, question.entries == index + 1 {
                 answers.append(walk.answer(at: question.now))
                 asked.removeFirst()

@@ -14,10 +14,23 @@ struct Walk {
         self.rules = rules
     }
 
-    /// Notes what is reached before the entry takes effect, then applies it.
-    mutating func go(_ entry: Entry) {
+    /// Notes what is reached before the entry takes effect, then applies it with the verdicts of
+    /// the rounds that it stops, as the journal keeps them.
+    mutating func go(_ entry: Entry) throws {
         if subject.entryCount > 0 { sweep(at: entry.facts.occurredAt ?? entry.at) }
-        subject.apply(entry, in: rules)
+        var judged = subject
+        judged.apply(entry, in: rules)
+        let verdicts = judged.clocks.filter { $0.frozen == nil }.compactMap { run in
+            judged.verdict(of: run, in: rules).map { told(run, $0) }
+        }
+        subject.apply(try entry.stopping(verdicts), in: rules)
+    }
+
+    private func told(_ run: ClockRun, _ verdict: FrozenVerdict) -> JSONValue {
+        [
+            "clock": .string(run.clock.rawValue), "round": run.round.json,
+            "verdict": verdict.stored,
+        ]
     }
 
     /// Notes the marks that are due. Noting must change no reading, and nothing is due twice; both
@@ -48,8 +61,8 @@ struct Walk {
         }
     }
 
-    /// `[earlier rounds, round, start, end, status, units, level, breached, breach, marks]`, or an
-    /// empty list while the clock has never run.
+    /// `[earlier rounds, round, start, end, status, units, level, breached, breach, marks, waited]`,
+    /// or an empty list while the clock has never run.
     mutating func answer(at now: Instant) -> JSONValue {
         sweep(at: now)
         let runs = subject.clocks.filter { $0.clock == clock }
@@ -62,10 +75,27 @@ struct Walk {
         }
         return [
             .array(runs.dropLast().map(told)), reading.round.json,
-            reading.startedAt.milliseconds.value, reading.stoppedAt.value, status(of: reading),
+            reading.startedAt.milliseconds.value, reading.stoppedAt.value,
+            isRewritten(run, at: now) ? "rewritten" : status(of: reading),
             reading.units.json, .string(reading.level.rawValue), .bool(reading.isBreached),
-            reading.breachesAt.value, .array(marks),
+            reading.breachesAt.value, .array(marks), waited(in: run),
         ]
+    }
+
+    /// Whether a stopped round shows anything else by a definition that judges otherwise.
+    private func isRewritten(_ run: ClockRun, at now: Instant) -> Bool {
+        guard !run.isRunning, let definition = rules.clock(of: run, in: subject) else {
+            return false
+        }
+        let other = definition.counting(firstDay: definition.firstDay + 3)
+        return run.reading(in: other, at: now) != run.reading(in: definition, at: now)
+    }
+
+    /// For how many milliseconds a stopped round waited for whom; null while it runs.
+    private func waited(in run: ClockRun) -> JSONValue {
+        guard let frozen = run.frozen else { return .null }
+        let parties = frozen.waited.sorted { $0.key.rawValue < $1.key.rawValue }
+        return .array(parties.map { [.string($0.key.rawValue), $0.value.value] })
     }
 
     private func told(_ run: ClockRun) -> JSONValue {
@@ -74,6 +104,17 @@ struct Walk {
 
     private func status(of reading: ClockReading) -> JSONValue {
         .string(reading.isPaused ? "paused" : reading.verdict.rawValue)
+    }
+}
+
+extension Entry {
+    /// This entry with verdicts in the form in which the journal stores them.
+    fileprivate func stopping(_ verdicts: [JSONValue]) throws -> Entry {
+        guard !verdicts.isEmpty, var members = facts.json.objectValue else { return self }
+        members["verdicts"] = .array(verdicts)
+        return Entry(
+            act: act, at: at, actor: actor, channel: channel, workflow: workflow, from: from,
+            to: to, facts: try EntryFacts(json: .object(members)), body: body)
     }
 }
 

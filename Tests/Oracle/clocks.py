@@ -36,7 +36,8 @@ def midnight(day):
 class Clock:
     """A clock as its file defines it, with the office whose hours it may count."""
 
-    def __init__(self, definition, office, first_day=0):
+    def __init__(self, definition, office, first_day=0, waits_for=None):
+        self.waits_for = waits_for or {}
         self.measures = definition["measures"]
         self.begins = definition["begins"]
         self.subject = definition.get("subject", "case")
@@ -132,6 +133,13 @@ class Standing:
             "lossNotified": self.loss_notified,
             "route": self.reissues[-1]["route"] if self.reissues else None,
         }
+
+    def party(self, waits_for):
+        """For whom the case waits: while a reissue is under way, its delivery says."""
+        live = [reissue for reissue in self.reissues if reissue["end"] is None]
+        if self.state == "reissue-requested" and live:
+            return waits_for.get(live[-1]["stage"])
+        return waits_for.get(self.state)
 
     def place(self, subject):
         """The state, or the stage of the delivery, that the sets of a clock name."""
@@ -285,6 +293,7 @@ class Watch:
 
     def __init__(self, clock):
         self.clock = clock
+        self.waits = []
         self.standing = Standing()
         self.rounds = []
         self.marks = None
@@ -294,6 +303,7 @@ class Watch:
         at, act, state, facts = entry
         self.standing.take(act, state, facts)
         instant = facts.get("occurredAt", at)
+        self.waits.append((instant, self.standing.party(self.clock.waits_for)))
         advance(self.clock, self.rounds, self.standing, instant, act != "attach-report",
                 facts.get("receivedAt"))
         self.marks = None
@@ -307,6 +317,16 @@ class Watch:
             self.marks = reached(
                 self.clock, last.start, effective(last.pauses, self.clock.limit))
         return self.marks
+
+    def waited(self, start, end):
+        """Whom the case waited for between two instants, and how long."""
+        found = {}
+        ends = [begin for begin, _ in self.waits[1:]] + [end]
+        for (begin, party), until in zip(self.waits, ends):
+            time = min(until, end) - max(begin, start)
+            if party is not None and time > 0:
+                found[party] = found.get(party, 0) + time
+        return [[party, found[party]] for party in sorted(found)]
 
     def answer(self, now):
         """What is to be told at `now`, in the form in which the service's side tells it."""
@@ -327,8 +347,9 @@ class Watch:
                 level = name
         is_breached = breach is not None and breach <= until and last.verdict != "void"
         earlier = [[one.start, one.end, one.verdict] for one in self.rounds[:-1]]
+        waited = None if last.is_open else self.waited(last.start, last.end)
         return [earlier, last.number, last.start, last.end, last.status, units, level, is_breached,
-                breach, instants]
+                breach, instants, waited]
 
     def sweep(self, now):
         """Notes what the open round has reached and is not noted yet."""

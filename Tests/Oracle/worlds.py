@@ -3,6 +3,7 @@
 import datetime
 import json
 import pathlib
+import re
 
 import clocks
 import opening
@@ -170,14 +171,29 @@ def files(world):
     }
 
 
+def waits_for():
+    """For whom each state and each stage of the delivery waits, as the shipped files say."""
+    found = {}
+    for name in ("lost-card.yaml", "reissue-delivery.yaml"):
+        place = None
+        for line in (WORKFLOWS / name).read_text(encoding="utf-8").splitlines():
+            if re.fullmatch(r"  [a-z-]+:", line):
+                place = line.strip(" :")
+            elif line.startswith("    waits-for: "):
+                found[place] = line.split(": ")[1]
+    return found
+
+
 def oracle_clocks(world):
     """The oracle's clocks of a world, by name."""
     offices = {name: office(calendar) for name, calendar in world["offices"].items()}
+    parties = waits_for()
     found = {}
     for name, definition in world["clocks"].items():
         if "due" in definition:
             due = day_number(*map(int, definition["due"].split("-")))
             definition = {**definition, "due-day": due}
         first_day = world["first-day"] if name == "express-window" else 0
-        found[name] = clocks.Clock(definition, offices.get(definition.get("calendar")), first_day)
+        found[name] = clocks.Clock(
+            definition, offices.get(definition.get("calendar")), first_day, parties)
     return found
