@@ -1,0 +1,32 @@
+/// How long open reissues have lasted, in the steps in which managers look at them.
+package enum AgeingBucket: String, CaseIterable, Hashable, Sendable {
+    case toThree = "0-3"
+    case toSix = "4-6"
+    case toEight = "7-8"
+    case toTen = "9-10"
+    case toFifteen = "11-15"
+    case toThirty = "16-30"
+    case beyondThirty = "over-30"
+
+    /// The last day that belongs to it; nil for the last bucket.
+    package var lastDay: Int? {
+        switch self {
+        case .toThree: 3
+        case .toSix: 6
+        case .toEight: 8
+        case .toTen: 10
+        case .toFifteen: 15
+        case .toThirty: 30
+        case .beyondThirty: nil
+        }
+    }
+
+    /// Whether its days are past the ten that are promised.
+    package var isPastTen: Bool { lastDay.map { $0 > ReissueTally.promisedDays } ?? true }
+
+    package init(days: Int) {
+        self =
+            Self.allCases.first { bucket in bucket.lastDay.map { days <= $0 } ?? true }
+            ?? .beyondThirty
+    }
+}
