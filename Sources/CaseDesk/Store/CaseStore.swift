@@ -75,6 +75,8 @@ package protocol CaseReading {
     /// The rows of these cases up to `last` by which reissues moved, in the order of ids and
     /// numbers.
     func reissueMoves(of ids: [CaseID], through last: Instant) throws -> [ReissueMove]
+    /// Gives every round of a reissue clock that is asked for, one by one, in no order.
+    func reissueRounds(_ query: ReissueQuery, _ take: (ReissueRound) throws -> Void) throws
     /// Cases of which a clock mark or a timer is due at `now`, at most `limit`.
     func dueCases(at now: Instant, limit: Int) throws -> [CaseID]
     /// How many cases stand in each state, by home municipality (nil: none yet).
