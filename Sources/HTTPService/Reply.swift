@@ -2,25 +2,42 @@ import HTTPTypes
 import Hummingbird
 import LostCardCore
 
-/// An answer in JSON.
+/// An answer in JSON, or a document of another kind.
 struct Reply {
     var status = 200
     var json: JSONValue
+    var document: Document?
     var revision: Int?
     var isReplay = false
     var location: String?
 
+    /// A text with its media type.
+    struct Document {
+        let type: String
+        let text: String
+    }
+
     init(_ json: JSONValue) { self.json = json }
 
+    init(_ document: Document) {
+        json = .null
+        self.document = document
+    }
+
     func response() -> Response {
-        var headers: HTTPFields = [.contentType: "application/json; charset=utf-8"]
+        let type = document?.type ?? "application/json"
+        var headers: HTTPFields = [.contentType: "\(type); charset=utf-8"]
         headers[.cacheControl] = "no-store"
         if let revision { headers[.eTag] = "\"r\(revision)\"" }
         if let location { headers[.location] = location }
         if isReplay, let name = HTTPField.Name("Idempotency-Replayed") { headers[name] = "true" }
         return Response(
             status: .init(code: status), headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: json.bytes)))
+            body: .init(byteBuffer: body))
+    }
+
+    private var body: ByteBuffer {
+        document.map { ByteBuffer(string: $0.text) } ?? ByteBuffer(bytes: json.bytes)
     }
 }
 

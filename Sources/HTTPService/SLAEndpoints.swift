@@ -5,6 +5,7 @@ import LostCardCore
 ///
 /// - `GET /v1/sla/overdue?pastDays=10&asOf=&status=&route=&after=&limit=`
 /// - `GET /v1/sla/summary?asOf=`
+/// - `GET /v1/sla/report?asOf=&from=&to=&by=&route=&office=&prefecture=&format=`
 struct SLAEndpoints: Sendable {
     let desk: CaseDesk
 
@@ -12,6 +13,7 @@ struct SLAEndpoints: Sendable {
         routes.get("/v1/sla/overdue", overdue)
         routes.get("/v1/sla/summary", summary)
         addForecast(to: &routes)
+        routes.get("/v1/sla/report", report)
     }
 
     private func overdue(_ call: Call) async throws -> Reply {

@@ -17,6 +17,7 @@ struct APIClient: Sendable {
         let status: Int
         let json: JSONValue
         let tag: String?
+        let bytes: [UInt8]
 
         var isGood: Bool { (200..<300).contains(status) }
     }
@@ -56,10 +57,11 @@ struct APIClient: Sendable {
         do {
             let response = try await Self.client.execute(request, timeout: .seconds(30))
             let bytes = try await response.body.collect(upTo: 64 << 20)
-            let json = (try? JSONValue.parse(Array(buffer: bytes), maximumBytes: 64 << 20)) ?? .null
+            let body = Array(buffer: bytes)
+            let json = (try? JSONValue.parse(body, maximumBytes: 64 << 20)) ?? .null
             return Answer(
                 status: Int(response.status.code), json: json,
-                tag: response.headers.first(name: "etag"))
+                tag: response.headers.first(name: "etag"), bytes: body)
         } catch {
             throw Self.failure(error, key: request.headers.first(name: "idempotency-key"))
         }

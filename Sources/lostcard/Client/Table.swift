@@ -2,14 +2,19 @@ import LostCardCore
 
 /// Plain columns for the terminal; wide characters count as two.
 enum Table {
-    static func text(_ header: [String], _ rows: [[String]]) -> String {
+    /// - Parameter rightFrom: the first of the columns that hold numbers, which stand to the right.
+    static func text(
+        _ header: [String], _ rows: [[String]], rightFrom: Int = .max
+    ) -> String {
         let all = [header] + rows
         let widths = header.indices.map { column in
             all.map { width($0[column]) }.max() ?? 0
         }
         return all.map { row in
-            zip(row, widths).map { cell, width in
-                cell + String(repeating: " ", count: max(0, width - Self.width(cell)))
+            row.indices.map { column in
+                let cell = row[column]
+                let space = String(repeating: " ", count: max(0, widths[column] - width(cell)))
+                return column < rightFrom ? cell + space : space + cell
             }.joined(separator: "  ")
         }.joined(separator: "\n")
     }

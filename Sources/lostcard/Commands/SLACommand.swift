@@ -6,8 +6,8 @@ struct SLA: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sla", abstract: "10日の約束 / The promise of 10 days.",
         subcommands: [
-            SLAOverdue.self, SLASummary.self, SLAExplain.self, SLARestate.self, SLAForecast.self,
-            SLAWatch.self,
+            SLAOverdue.self, SLASummary.self, SLAReport.self, SLAForecast.self, SLAExplain.self,
+            SLAWatch.self, SLARestate.self,
         ])
 }
 

@@ -1,0 +1,49 @@
+import CaseDesk
+import LostCardCore
+
+extension SLAEndpoints {
+    private enum Format: String {
+        case json, csv, html
+    }
+
+    /// Lists of codes are written with commas between them.
+    func report(_ call: Call) async throws -> Reply {
+        if !call.actor.isNational { try permit(call, [.manager]) }
+        var query = QueryReader(call.query)
+        var wanted = ReportQuery()
+        wanted.asOf = query.instant("asOf")
+        wanted.grouping = query.parsed("by", ReportGrouping.init) ?? .office
+        wanted.filter.from = query.parsed("from", CalendarMonth.init)
+        wanted.filter.to = query.parsed("to", CalendarMonth.init)
+        wanted.filter.route = query.parsed("route", Route.init)
+        wanted.filter.offices = query.parsed("office", offices) ?? []
+        wanted.filter.prefectures = query.parsed("prefecture", ReportFilter.prefectures) ?? []
+        let format = query.parsed("format", Format.init) ?? .json
+        if let from = wanted.filter.from, let to = wanted.filter.to, to < from {
+            query.fault("to")
+        }
+        try query.finish()
+        let report = try await desk.report(wanted, by: call.actor)
+        let table = desk.rules.municipalities
+        switch format {
+        case .json: return Reply(report.json(table))
+        case .csv:
+            let sheet = ReportSheet(report, table, in: call.language)
+            return Reply(
+                Reply.Document(type: "text/csv", text: ReportSheet.byteOrderMark + sheet.csv))
+        case .html:
+            let page = ReportPage(report, table, in: call.language)
+            return Reply(Reply.Document(type: "text/html", text: page.html))
+        }
+    }
+
+    private func offices(_ text: String) -> [MunicipalityCode]? {
+        let codes = text.split(separator: ",", omittingEmptySubsequences: false).map {
+            MunicipalityCode(String($0))
+        }
+        let known = codes.compactMap { code in
+            code.flatMap { desk.rules.municipalities[$0] == nil ? nil : $0 }
+        }
+        return known.count == codes.count ? known : nil
+    }
+}

@@ -1,0 +1,122 @@
+import CaseDesk
+import LostCardCore
+
+/// A report as text for the terminal.
+struct ReportText {
+    let console: Console
+
+    private func text(_ ja: String, _ en: String) -> String {
+        LocalizedText(ja: ja, en: en).inLanguage(console.language)
+    }
+
+    func text(_ report: JSONValue) -> String {
+        let total = report["total"] ?? .null
+        let rows = report["rows"]?.arrayValue ?? []
+        let parts = [
+            text("基準時点 ", "As of ") + (report["asOf"]?.stringValue ?? ""),
+            Table.text(header, ([total] + rows).map(row), rightFrom: 2),
+            ageing(total), causes(total), waiting(total), note(report, total),
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    private var header: [String] {
+        [
+            "", "", text("再交付", "reissues"), text("交付", "issued"), text("進行中", "open"),
+            "p50", "p75", "p90", "p95", text("10日以内", "within 10"),
+            text("95%区間", "95 % interval"), text("超過", "breached"),
+            text("除外日数", "excused days"),
+        ]
+    }
+
+    private func row(_ row: JSONValue) -> [String] {
+        let percentiles = row["percentiles"]
+        let promise = row["withinTen"]
+        let few = percentiles?["hidden"]?.arrayValue ?? []
+        let days = PercentileDay.shown.map { percent -> String in
+            let name = "p\(percent)"
+            guard percentiles != .null, !few.contains(.string(name)) else { return Self.hidden }
+            return percentiles?[name]?.intValue.map(String.init) ?? "-"
+        }
+        return [row["key"]?.stringValue ?? "", console.localized(row["name"])]
+            + ["reissues", "issued", "open"].map { cell(row[$0]) } + days
+            + [percent(promise, "share"), interval(promise)]
+            + [cell(row["breaches"], "count"), cell(row["excused"], "days")]
+    }
+
+    private static let hidden = "x"
+
+    private func cell(_ value: JSONValue?) -> String {
+        value == .null ? Self.hidden : value?.cell ?? ""
+    }
+
+    private func cell(_ block: JSONValue?, _ member: String) -> String {
+        block == .null ? Self.hidden : block?[member]?.cell ?? ""
+    }
+
+    private func number(_ value: JSONValue?) -> Double? {
+        guard case .number(let text)? = value else { return value?.intValue.map(Double.init) }
+        return Double(text)
+    }
+
+    private func percent(_ block: JSONValue?, _ member: String) -> String {
+        guard block != .null else { return Self.hidden }
+        return number(block?[member]).map { ($0 * 100).fixed(1) + "%" } ?? "-"
+    }
+
+    private func interval(_ promise: JSONValue?) -> String {
+        guard let low = number(promise?["lower"]), let high = number(promise?["upper"]) else {
+            return promise == .null ? Self.hidden : "-"
+        }
+        return (low * 100).fixed(1) + "-" + (high * 100).fixed(1) + "%"
+    }
+
+    private func ageing(_ total: JSONValue) -> String {
+        let buckets = total["ageing"]?.objectValue?.members ?? []
+        let heading = text("進行中（日数別）", "Open, by days")
+        guard !buckets.isEmpty else { return "\(heading): \(Self.hidden)" }
+        return Table.text([heading] + buckets.map(\.key), [[""] + buckets.map(\.value.cell)])
+    }
+
+    private func causes(_ total: JSONValue) -> String {
+        let causes = total["breaches"]?["causes"]?.arrayValue ?? []
+        guard !causes.isEmpty else { return "" }
+        return Table.text(
+            [
+                text("期限超過の理由", "cause of breach"), text("件数", "reissues"),
+                text("割合", "share"), text("累積", "cumulative"),
+            ],
+            causes.map { cause in
+                [
+                    console.localized(cause["title"]), cause["count"]?.cell ?? "",
+                    percent(cause, "share"), percent(cause, "cumulative"),
+                ]
+            })
+    }
+
+    private func waiting(_ total: JSONValue) -> String {
+        let parties = total["waiting"]?.objectValue?.members ?? []
+        guard parties.contains(where: { ($0.value["share"] ?? .null) != .null }) else { return "" }
+        return Table.text(
+            [text("待った相手", "waited for"), text("時間", "hours"), text("割合", "share")],
+            parties.map { party in
+                [
+                    party.key, number(party.value["hours"]).map { $0.fixed(1) } ?? "",
+                    percent(party.value, "share"),
+                ]
+            })
+    }
+
+    private func note(_ report: JSONValue, _ total: JSONValue) -> String {
+        let censored = total["percentiles"]?["censored"]?.intValue.map { String($0) } ?? "x"
+        let first = text(
+            "パーセンタイルはカプラン・マイヤー法、打切り \(censored) 件。- は未到達または該当なし。",
+            "Percentiles by Kaplan and Meier, \(censored) censored; -: not reached, or none.")
+        let hidden = report["smallCells"]?["rowsWithHidden"]?.intValue ?? 0
+        let second = text(
+            "\nx は所管外の少数（5人未満）と、そこから逆算できる数です。",
+            "\nx: fewer than five people outside your own offices, or what would give them away.")
+        let isHidden = hidden > 0 || !(total["hidden"]?.arrayValue ?? []).isEmpty
+        return first + (isHidden ? second : "")
+    }
+}

@@ -1,0 +1,156 @@
+import ArgumentParser
+import CaseDesk
+import Foundation
+import LostCardCore
+
+struct SLAReport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "10日の約束のレポート / Figures of reissues for managers.",
+        discussion: """
+            期間は申請月で指定します。所管外で5人に満たない数は x と表示します。データベースから作るときは、\
+            --own-office で自分の市区町村を指定すると、その分はすべて表示します。
+
+            Months are those in which the application was taken. Counts below five are shown as x \
+            outside your own offices; on a database, --own-office names those that are your own.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case table, json, csv, html
+    }
+
+    enum Encoding: String, CaseIterable, ExpressibleByArgument {
+        case utf8 = "utf-8"
+        case cp932
+    }
+
+    @OptionGroup var figures: FigureSource
+    @OptionGroup var selection: ReportSelection
+    @Option(help: "形式 / Format.") var format: Format?
+    @Option(help: "CSVの文字コード / Encoding of CSV.") var encoding = Encoding.utf8
+    @Option(help: "出力先のファイル / Write to this file.") var output: String?
+    @OptionGroup var options: OutputOptions
+
+    func validate() throws {
+        if encoding == .cp932, format != .csv {
+            throw ValidationError("--encoding cp932: --format csv")
+        }
+        if options.json, output == nil, (format ?? .json) != .json {
+            throw ValidationError("--json: --format json, --output FILE")
+        }
+        if !selection.ownOffice.isEmpty, !figures.usesDatabase {
+            throw ValidationError("--own-office: --database")
+        }
+    }
+
+    private var wanted: Format { format ?? (options.json ? .json : .table) }
+
+    func run() async throws {
+        let console = options.console
+        try await console.run {
+            let made = try await ReportMaking(
+                figures: figures, selection: selection, format: wanted, console: console
+            ).made()
+            let (data, replaced) = encoded(made)
+            try OutputFile.write(data, to: output)
+            tell(replaced, console)
+            if options.json, output != nil {
+                console.result(receipt(data, replaced), text: "")
+            }
+        }
+    }
+
+    private func encoded(_ text: String) -> (Data, [CP932Text.Replaced]) {
+        guard wanted == .csv, encoding == .cp932 else { return (Data(text.utf8), []) }
+        let mark = ReportSheet.byteOrderMark
+        let made = CP932Text(text.hasPrefix(mark) ? String(text.dropFirst(mark.count)) : text)
+        return (made.bytes, made.replaced)
+    }
+
+    private func tell(_ replaced: [CP932Text.Replaced], _ console: Console) {
+        guard !replaced.isEmpty else { return }
+        let list = replaced.map { "  \($0.character)  \($0.codePoints)  ×\($0.count)" }
+            .joined(separator: "\n")
+        console.say(
+            LocalizedText(
+                ja: "CP932にない文字を〓に置き換えました:\n\(list)",
+                en: "Characters that CP932 does not have were written as 〓:\n\(list)"))
+    }
+
+    private func receipt(_ data: Data, _ replaced: [CP932Text.Replaced]) -> JSONValue {
+        [
+            "format": .string(wanted.rawValue),
+            "encoding": .string(wanted == .csv ? encoding.rawValue : Encoding.utf8.rawValue),
+            "bytes": data.count.json,
+            "replaced": .array(
+                replaced.map {
+                    [
+                        "character": .string($0.character),
+                        "codePoints": .string($0.codePoints), "count": $0.count.json,
+                    ]
+                }),
+        ]
+    }
+}
+
+/// Which reissues, and how they are grouped.
+struct ReportSelection: ParsableArguments {
+    @Option(help: "集計の単位: office, prefecture, route, month / Rows.")
+    var by: ReportGrouping = .office
+    @Option(help: "この申請月から / From this month, such as 2026-04.", transform: Self.month)
+    var from: CalendarMonth?
+    @Option(help: "この申請月まで / To this month, included.", transform: Self.month)
+    var to: CalendarMonth?
+    @Option(help: "経路 / Route: express or ordinary.") var route: Route?
+    @Option(
+        help: "市区町村コード（区を含む）/ Municipality, wards included; may be repeated.",
+        transform: Self.code)
+    var office: [MunicipalityCode] = []
+    @Option(help: "都道府県番号（2桁）/ Prefecture, two digits; may be repeated.")
+    var prefecture: [String] = []
+    @Option(
+        help: "自分の市区町村 / Your own municipality; may be repeated.", transform: Self.code)
+    var ownOffice: [MunicipalityCode] = []
+
+    func validate() throws {
+        if let from, let to, to < from { throw ValidationError("--to: \(from.text)…") }
+        guard prefecture.allSatisfy({ ReportFilter.prefectures($0)?.count == 1 }) else {
+            throw ValidationError("--prefecture: 01…47")
+        }
+    }
+
+    private static func month(_ text: String) throws -> CalendarMonth {
+        guard let month = CalendarMonth(text) else { throw ValidationError("2026-04") }
+        return month
+    }
+
+    private static func code(_ text: String) throws -> MunicipalityCode {
+        guard let code = MunicipalityCode(text) else { throw ValidationError("131016") }
+        return code
+    }
+
+    var filter: ReportFilter {
+        var filter = ReportFilter()
+        filter.from = from
+        filter.to = to
+        filter.route = route
+        filter.offices = office
+        filter.prefectures = prefecture
+        return filter
+    }
+
+    /// As the service is asked for it.
+    func query(_ format: String, asOf: String?) -> [(String, String?)] {
+        func list(_ words: [String]) -> String? {
+            words.isEmpty ? nil : words.joined(separator: ",")
+        }
+        return [
+            ("by", by.rawValue), ("from", from?.text), ("to", to?.text),
+            ("route", route?.rawValue), ("office", list(office.map(\.text))),
+            ("prefecture", list(prefecture)), ("asOf", asOf), ("format", format),
+        ]
+    }
+}
+
+extension ReportGrouping: ExpressibleByArgument {}
+extension Route: ExpressibleByArgument {}
