@@ -43,12 +43,50 @@ struct ReportTests {
         try await hall.act(.withdrawReissue, on: id, ["reason": "申請の取り下げ"])
         let now = try await report(hall).total.tally
         #expect(now.count(.endedOtherwise) == 1)
-        #expect(now.excusedDays == 3)
+        #expect(now.excusedDays == 2, "no more than have passed")
         let then = try await report(hall) { $0.asOf = .jst("2026-11-03T12:00:00") }.total.tally
         #expect(then.count(.open) == 1)
         #expect(then.excusedDays == 0)
         let before = try await report(hall) { $0.asOf = .jst("2026-11-01T12:00:00") }.total.tally
         #expect(before.count == 0)
+    }
+
+    @Test("splits the time of open and of ended reissues", arguments: StoreKind.allCases)
+    func waiting(_ kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 4)
+        let dispatched: JSONValue = ["event": "dispatched", "newCardSerial": "NEW0000000000001"]
+        try await hall.act(.recordDelivery, on: id, dispatched)
+        hall.clock.advance(days: 3)
+        let day: Int64 = 86_400_000
+        let open = try await report(hall).total.tally
+        #expect(open.waited == [.issuer: 4 * day, .post: 3 * day])
+        try await hall.act(.recordDelivery, on: id, ["event": "delivered"])
+        hall.clock.advance(days: 30)
+        let issued = try await report(hall).total.tally
+        #expect(issued.count(.issued) == 1)
+        #expect(issued.waited == [.issuer: 4 * day, .post: 3 * day])
+        let then = try await report(hall) { $0.asOf = .jst("2026-11-07T10:00:00") }.total.tally
+        #expect(then.count(.open) == 1)
+        #expect(then.waited == [.issuer: 4 * day, .post: day])
+    }
+
+    @Test("tells the reason that was given for a breach, from when it was given on")
+    func reasons() async throws {
+        let hall = try await TownHall(.sqlite)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 12)
+        _ = try await hall.desk.sweepOnce()
+        #expect(try await report(hall).total.tally.unexplained == 1)
+        hall.clock.advance(days: 1)
+        try await hall.act(.explainBreach, on: id, ["code": "issuer"])
+        let tally = try await report(hall).total.tally
+        #expect(tally.reasons == [.issuer: 1])
+        #expect(tally.unexplained == 0)
+        let then = try await report(hall) { $0.asOf = .jst("2026-11-14T12:00:00") }.total.tally
+        #expect(then.unexplained == 1)
+        #expect(then.reasons.isEmpty)
     }
 
     @Test("groups by office, prefecture, route and month")

@@ -69,6 +69,12 @@ class FigureTests(ReportTest):
         self.assertEqual(
             row["percentiles"]["censored"], sum(not r.issued for r in rounds))
         self.assert_share(row["withinTen"], rounds)
+        seconds = {party: sum(r.waited[party] for r in rounds) for party in PARTIES}
+        for party in PARTIES:
+            shown = row["waiting"][party]
+            self.assertAlmostEqual(shown["hours"], seconds[party] / 3_600, delta=0.06)
+            share = seconds[party] / sum(seconds.values()) if any(seconds.values()) else None
+            self.assertAlmostEqual(shown["share"] or 0, share or 0, 3)
 
     def assert_share(self, shown, rounds):
         kept, decided, undecided = within_ten(rounds)

@@ -10,6 +10,8 @@ package struct ReissueQuery: Sendable {
     package var before: Instant?
     /// Home municipalities, wards named one by one; nil asks for all.
     package var municipalities: [MunicipalityCode]?
+    /// Whether every case is wanted, because its clocks may have stood still.
+    package var withPauses = false
 
     package init(asOf: Instant) { self.asOf = asOf }
 
@@ -26,26 +28,45 @@ package struct ReissueQuery: Sendable {
         guard let municipalities else { return true }
         return home.map(municipalities.contains) ?? false
     }
+
+    /// Whether a round's own row does not tell everything: it ran at ``asOf``, or has no verdict, or
+    /// broke its promise and nobody has said why, so that the reasons of excuses serve.
+    package func needsCase(_ run: ClockRun) -> Bool {
+        guard !withPauses, let stoppedAt = run.stoppedAt, stoppedAt <= asOf,
+            let frozen = run.frozen
+        else { return true }
+        return frozen.isBreached && run.reason == nil
+    }
 }
 
 /// One round of a reissue clock with what figures need of its case.
 package struct ReissueRound: Hashable, Sendable {
     package let caseID: CaseID
     package let home: MunicipalityCode?
-    /// The version by which the case is judged.
-    package let workflow: String
     /// As it is now, even where an earlier instant was asked for.
-    package let run: ClockRun
-    package let excerpt: CaseExcerpt
+    package let run: Run
+    /// Nil where the round itself tells everything.
+    package let excerpt: CaseExcerpt?
 
-    package init(
-        caseID: CaseID, home: MunicipalityCode?, workflow: String, run: ClockRun,
-        excerpt: CaseExcerpt
-    ) {
+    package init(caseID: CaseID, home: MunicipalityCode?, run: Run, excerpt: CaseExcerpt?) {
         self.caseID = caseID
         self.home = home
-        self.workflow = workflow
         self.run = run
         self.excerpt = excerpt
+    }
+
+    /// The round as its row has it.
+    package struct Run: Hashable, Sendable {
+        /// Without pauses and verdict.
+        package let run: ClockRun
+        package let frozen: FrozenVerdict?
+        /// Why it broke its promise, as far as anybody said.
+        package let reason: ExcuseCode?
+
+        package init(run: ClockRun, frozen: FrozenVerdict?, reason: ExcuseCode?) {
+            self.run = run
+            self.frozen = frozen
+            self.reason = reason
+        }
     }
 }

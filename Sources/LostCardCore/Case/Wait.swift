@@ -13,14 +13,7 @@ package struct Wait: Hashable, Sendable {
 extension Case {
     /// How long each party was waited for between two instants, in milliseconds.
     package func waited(from start: Instant, to end: Instant) -> [Party: Int64] {
-        var waited: [Party: Int64] = [:]
-        for (index, wait) in waits.enumerated() {
-            guard let party = wait.party else { continue }
-            let next = index + 1 < waits.count ? waits[index + 1].from : end
-            let time = min(next, end).milliseconds(since: max(wait.from, start))
-            if time > 0 { waited[party, default: 0] += time }
-        }
-        return waited
+        waits.waited(from: start, to: end)
     }
 
     /// Notes for whom the case waits from now on, if that has changed.
@@ -40,5 +33,20 @@ extension Wait {
     init(_ stored: StoredReader) throws {
         self.init(
             party: try stored.optionalWord("for"), from: try stored.instant("from"))
+    }
+}
+
+extension [Wait] {
+    /// How long each party was waited for between two instants, in milliseconds; in the order of
+    /// time.
+    package func waited(from start: Instant, to end: Instant) -> [Party: Int64] {
+        var waited: [Party: Int64] = [:]
+        for (index, wait) in enumerated() {
+            guard let party = wait.party else { continue }
+            let next = index + 1 < count ? self[index + 1].from : end
+            let time = Swift.min(next, end).milliseconds(since: Swift.max(wait.from, start))
+            if time > 0 { waited[party, default: 0] += time }
+        }
+        return waited
     }
 }

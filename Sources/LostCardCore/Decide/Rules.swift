@@ -71,6 +71,13 @@ extension Rules {
         versions.values.contains { $0.workflow.transitions[verb] != nil }
     }
 
+    /// Whether a clock of this name can stand still by any version.
+    package func mayPause(_ name: ClockName) -> Bool {
+        versions.values.contains { set in
+            set.workflow.clocks.contains { $0.name == name && !$0.pausesIn.isEmpty }
+        }
+    }
+
     /// The verbs of all versions, those of the present one first.
     package var verbs: [Verb] {
         let others = versions.values.flatMap(\.workflow.verbs).sorted { $0.rawValue < $1.rawValue }

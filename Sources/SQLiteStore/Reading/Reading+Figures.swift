@@ -7,7 +7,7 @@ extension SQLiteReading {
         let arguments: StatementArguments = [
             query.asOf, query.from, query.before,
             query.municipalities.map { JSONValue.strings($0.map(\.text)) },
-            JSONValue.strings(query.clocks.map(\.rawValue)),
+            JSONValue.strings(query.clocks.map(\.rawValue)), query.withPauses,
         ]
         let rows = try Row.fetchCursor(statement(ReissueRoundColumns.select), arguments: arguments)
         while let row = try rows.next() {
@@ -20,22 +20,30 @@ extension SQLiteReading {
 private enum ReissueRoundColumns {
     /// Running rounds and stopped ones each come by an index of their own.
     static let select = """
-        \(branch("clocks.stopped_at IS NULL"))
+        \(branch("stopped_at IS NULL"))
         UNION ALL
-        \(branch("clocks.stopped_at >= coalesce(?2, clocks.started_at)"))
+        \(branch("stopped_at >= coalesce(?2, -9223372036854775808)"))
         """
 
+    /// A case is looked up only where the round's own row does not tell everything, as
+    /// ``ReissueQuery/needsCase(_:)`` has it.
     private static func branch(_ condition: String) -> String {
         """
-        SELECT clock, round, started_at, stopped_at, verdict, last_mark, case_id, clocks.home,
-            workflow,
-            CASE WHEN json_extract(snapshot, '$.excuses') IS NOT NULL
-                THEN json_object('excuses', json_extract(snapshot, '$.excuses')) END
-        FROM clocks JOIN cases ON cases.id = case_id
+        SELECT clock, round, started_at, stopped_at, verdict, last_mark, frozen, reason, case_id,
+            home,
+            CASE WHEN ?6 OR stopped_at IS NULL OR stopped_at > ?1 OR frozen IS NULL
+                OR reason IS NULL
+                    AND json_extract(frozen, '$.level') IN ('breach', 'severe')
+            THEN (SELECT json_object('workflow', workflow,
+                    'excuses', json_extract(snapshot, '$.excuses'),
+                    'waits', json_extract(snapshot, '$.waits'),
+                    'clocks', CASE WHEN ?6 THEN json_extract(snapshot, '$.clocks') END)
+                FROM cases WHERE id = case_id) END
+        FROM clocks
         WHERE clock IN (SELECT value FROM json_each(?5)) AND \(condition)
             AND started_at <= ?1 AND (?2 IS NULL OR started_at >= ?2)
             AND (?3 IS NULL OR started_at < ?3)
-            AND (?4 IS NULL OR clocks.home IN (SELECT value FROM json_each(?4)))
+            AND (?4 IS NULL OR home IN (SELECT value FROM json_each(?4)))
         """
     }
 }
@@ -45,11 +53,14 @@ extension Columns {
         let run = ClockRun(
             clock: try next(), round: try next(), startedAt: try next(),
             stoppedAt: try optional(), verdict: try next(), lastMark: try optional())
+        let verdict: JSONValue? = try optional()
+        let frozen = try verdict.map { try made(from: $0) { try FrozenVerdict(stored: $0) } }
+        let reason: ExcuseCode? = try optional()
         let (id, home): (CaseID, MunicipalityCode?) = (try next(), try optional())
-        let workflow: String = try next()
-        let stored: JSONValue = try optional() ?? [:]
+        let stored: JSONValue? = try optional()
         return ReissueRound(
-            caseID: id, home: home, workflow: workflow, run: run,
-            excerpt: try made(from: stored) { try CaseExcerpt(stored: $0) })
+            caseID: id, home: home,
+            run: ReissueRound.Run(run: run, frozen: frozen, reason: reason),
+            excerpt: try stored.map { try made(from: $0) { try CaseExcerpt(stored: $0) } })
     }
 }
