@@ -28,6 +28,10 @@ struct Reply {
         let type = document?.type ?? "application/json"
         var headers: HTTPFields = [.contentType: "\(type); charset=utf-8"]
         headers[.cacheControl] = "no-store"
+        if document != nil {
+            headers[.xContentTypeOptions] = "nosniff"
+            headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"
+        }
         if let revision { headers[.eTag] = "\"r\(revision)\"" }
         if let location { headers[.location] = location }
         if isReplay, let name = HTTPField.Name("Idempotency-Replayed") { headers[name] = "true" }

@@ -89,6 +89,29 @@ struct ReportTests {
         #expect(then.reasons.isEmpty)
     }
 
+    @Test("is made of records that other figures may use too", arguments: StoreKind.allCases)
+    func records(_ kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 11)
+        let all = try await hall.desk.reissueRecords(
+            ReportFilter(), asOf: nil, municipalities: nil)
+        let record = try #require(all.first)
+        #expect(all.count == 1)
+        #expect(record.caseID == id)
+        #expect(record.round == 1)
+        #expect(record.municipality == .kakogawa)
+        #expect(record.startedOn.iso == "2026-11-02")
+        #expect(record.endedOn == nil)
+        #expect(record.days == 11)
+        #expect(record.target == 10)
+        #expect(record.isBreached)
+        #expect(record.pauseLimit == nil)
+        let none = try await hall.desk.reissueRecords(
+            ReportFilter(), asOf: nil, municipalities: [.izena])
+        #expect(none.isEmpty)
+    }
+
     @Test("groups by office, prefecture, route and month")
     func groups() async throws {
         let hall = try await TownHall(.memory)

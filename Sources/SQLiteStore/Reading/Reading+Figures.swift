@@ -9,7 +9,7 @@ extension SQLiteReading {
             query.municipalities.map { JSONValue.strings($0.map(\.text)) },
             JSONValue.strings(query.clocks.map(\.rawValue)), query.withPauses,
         ]
-        let rows = try Row.fetchCursor(statement(ReissueRoundColumns.select), arguments: arguments)
+        let rows = try Row.fetchCursor(statement(ReissueRounds.select(query)), arguments: arguments)
         while let row = try rows.next() {
             var columns = Columns(row, of: "clocks")
             try take(columns.reissueRound())
@@ -17,33 +17,41 @@ extension SQLiteReading {
     }
 }
 
-private enum ReissueRoundColumns {
-    /// Running rounds and stopped ones each come by an index of their own.
-    static let select = """
-        \(branch("stopped_at IS NULL"))
-        UNION ALL
-        \(branch("stopped_at >= coalesce(?2, -9223372036854775808)"))
-        """
+private enum ReissueRounds {
+    /// The rounds of named offices come by their cases; else running rounds and stopped ones each
+    /// come by an index of their own.
+    static func select(_ query: ReissueQuery) -> String {
+        guard query.municipalities == nil else {
+            return rows(
+                from: "cases CROSS JOIN clocks ON case_id = cases.id",
+                where: "cases.home IN (SELECT value FROM json_each(?4))")
+        }
+        // The parameter is named so that it is there to be bound.
+        return """
+            \(rows(from: "clocks", where: "stopped_at IS NULL AND ?4 IS NULL"))
+            UNION ALL
+            \(rows(from: "clocks", where: "stopped_at >= coalesce(?2, -9223372036854775808)"))
+            """
+    }
 
     /// A case is looked up only where the round's own row does not tell everything, as
     /// ``ReissueQuery/needsCase(_:)`` has it.
-    private static func branch(_ condition: String) -> String {
+    private static func rows(from source: String, where condition: String) -> String {
         """
         SELECT clock, round, started_at, stopped_at, verdict, last_mark, frozen, reason, case_id,
-            home,
+            clocks.home,
             CASE WHEN ?6 OR stopped_at IS NULL OR stopped_at > ?1 OR frozen IS NULL
                 OR reason IS NULL
                     AND json_extract(frozen, '$.level') IN ('breach', 'severe')
-            THEN (SELECT json_object('workflow', workflow,
-                    'excuses', json_extract(snapshot, '$.excuses'),
-                    'waits', json_extract(snapshot, '$.waits'),
-                    'clocks', CASE WHEN ?6 THEN json_extract(snapshot, '$.clocks') END)
-                FROM cases WHERE id = case_id) END
-        FROM clocks
-        WHERE clock IN (SELECT value FROM json_each(?5)) AND \(condition)
+            THEN (SELECT json_object('workflow', own.workflow,
+                    'excuses', json_extract(own.snapshot, '$.excuses'),
+                    'waits', json_extract(own.snapshot, '$.waits'),
+                    'clocks', CASE WHEN ?6 THEN json_extract(own.snapshot, '$.clocks') END)
+                FROM cases AS own WHERE own.id = case_id) END
+        FROM \(source)
+        WHERE \(condition) AND clock IN (SELECT value FROM json_each(?5))
             AND started_at <= ?1 AND (?2 IS NULL OR started_at >= ?2)
             AND (?3 IS NULL OR started_at < ?3)
-            AND (?4 IS NULL OR home IN (SELECT value FROM json_each(?4)))
         """
     }
 }

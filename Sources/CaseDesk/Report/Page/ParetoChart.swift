@@ -15,7 +15,7 @@ struct ParetoChart {
         let summary = lines.map { line in
             ReportWords.title(of: line.reason).inLanguage(language) + " \(line.count)"
         }
-        let height = 50 + Self.row * Double(max(lines.count, 1))
+        let height = 60 + Self.row * Double(max(lines.count, 1))
         var drawing = Drawing(
             title: Self.title.inLanguage(language),
             summary: summary.isEmpty
@@ -57,7 +57,7 @@ struct ParetoChart {
         for point in points { drawing.dot(point.x, point.y) }
         let cumulative = LocalizedText(ja: "● 累積", en: "● cumulative")
         drawing.label(
-            cumulative.inLanguage(language), x: Drawing.width, y: bottom + 16, anchor: .end,
+            cumulative.inLanguage(language), x: Self.right, y: bottom + 32, anchor: .end,
             fill: Drawing.faint, size: 11)
     }
 

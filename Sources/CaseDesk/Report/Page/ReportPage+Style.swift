@@ -32,7 +32,7 @@ extension ReportPage {
         footer p { margin: .2rem 0; }
         @media print {
           body { padding: 0; max-width: none; font-size: 10pt; }
-          .figure, .tiles, footer { break-inside: avoid; }
+          .figure, .tiles, footer p { break-inside: avoid; }
           .figure svg { max-height: 52mm; }
           section { margin-bottom: 1rem; }
           .tiles { margin-bottom: .9rem; }
