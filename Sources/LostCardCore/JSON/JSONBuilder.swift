@@ -1,9 +1,11 @@
-/// Builds an object from members of which those without a value are left out.
+/// Builds an object from members with distinct keys, of which those without a value are left out.
 extension JSONValue {
     package static func compact(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-        var object = JSONObject()
-        for (key, value) in members where value != nil { object[key] = value }
-        return .object(object)
+        .object(
+            JSONObject(
+                distinct: members.compactMap { key, value in
+                    value.map { JSONObject.Member(key: key, value: $0) }
+                }))
     }
 
     package static func strings(_ texts: some Sequence<String>) -> JSONValue {

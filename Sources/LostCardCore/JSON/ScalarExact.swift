@@ -21,7 +21,13 @@ struct ScalarExact: Hashable, Sendable {
 extension String {
     /// Whether both strings are the same sequence of Unicode scalars.
     func hasSameScalars(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        let isSame = utf8.withContiguousStorageIfAvailable { mine in
+            other.utf8.withContiguousStorageIfAvailable { theirs in
+                mine.count == theirs.count
+                    && (mine.isEmpty || zip(mine, theirs).allSatisfy { $0 == $1 })
+            }
+        }
+        return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 
     /// Feeds the scalars, and an end mark that no UTF-8 text contains.

@@ -24,9 +24,17 @@ package struct Municipality: Hashable, Sendable {
 /// The national table of municipalities; prefectures are not among them.
 package struct MunicipalityTable: Sendable {
     private let byCode: [MunicipalityCode: Municipality]
+    /// The wards of each city that has any, in the order of their codes.
+    private let wards: [MunicipalityCode: [MunicipalityCode]]
 
     package init(_ municipalities: [Municipality]) {
-        byCode = Dictionary(municipalities.map { ($0.code, $0) }) { first, _ in first }
+        let byCode = Dictionary(municipalities.map { ($0.code, $0) }) { first, _ in first }
+        self.byCode = byCode
+        var wards: [MunicipalityCode: [MunicipalityCode]] = [:]
+        for municipality in byCode.values.sorted(by: { $0.code.text < $1.code.text }) {
+            if let city = municipality.parent { wards[city, default: []].append(municipality.code) }
+        }
+        self.wards = wards
     }
 
     package var isEmpty: Bool { byCode.isEmpty }
@@ -43,7 +51,6 @@ package struct MunicipalityTable: Sendable {
 
     /// `office` and its wards.
     package func withWards(_ office: MunicipalityCode) -> [MunicipalityCode] {
-        [office]
-            + byCode.values.filter { $0.parent == office }.map(\.code).sorted { $0.text < $1.text }
+        [office] + (wards[office] ?? [])
     }
 }
