@@ -54,11 +54,17 @@ extension MemoryReading {
 
     func lastSequence() throws -> Int64 { Int64(state.journal.count) }
 
-    func dueCases(at now: Instant, limit: Int) throws -> [CaseID] {
-        let due = state.cases.values.compactMap { row in
-            row.nextDue.flatMap { $0 <= now ? (at: $0, id: row.subject.id) : nil }
+    func dueCases(
+        at now: Instant, after place: (dueAt: Instant, caseID: CaseID)?, limit: Int
+    ) throws -> [DueCase] {
+        let due = state.cases.values.compactMap { row -> DueCase? in
+            guard let dueAt = row.nextDue, dueAt <= now,
+                place.map({ $0 < (dueAt, row.subject.id) }) ?? true
+            else { return nil }
+            return DueCase(dueAt: dueAt, subject: row.subject)
         }
-        return due.sorted { ($0.at, $0.id) < ($1.at, $1.id) }.prefix(max(limit, 0)).map(\.id)
+        let ordered = due.sorted { ($0.dueAt, $0.subject.id) < ($1.dueAt, $1.subject.id) }
+        return Array(ordered.prefix(max(limit, 0)))
     }
 
     func stateCounts(asOf: Instant?) throws -> [StateCount] {

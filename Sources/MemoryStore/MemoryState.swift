@@ -44,6 +44,7 @@ struct CaseRow: Sendable {
     let matchedAt: Instant?
     let nextDue: Instant?
     let isOpen: Bool
+    let dials: [ClockDial]
 }
 
 /// A holder with what only searches use.

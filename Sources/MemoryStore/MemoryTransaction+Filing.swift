@@ -23,7 +23,14 @@ extension MemoryTransaction {
         guard let known = state.cases[id] else { return }
         state.cases[id] = CaseRow(
             subject: folded.subject, matchedAt: known.matchedAt, nextDue: folded.nextDue,
-            isOpen: folded.isOpen)
+            isOpen: folded.isOpen, dials: folded.dials)
+    }
+
+    func fileNotice(_ filing: Filing) throws -> Bool {
+        let known = state.cases[filing.changes.subject.id]
+        guard known?.subject.entryCount == filing.entriesBefore else { return false }
+        try file(filing)
+        return true
     }
 }
 
@@ -50,7 +57,11 @@ extension MemoryState {
         }
         cases[subject.id] = CaseRow(
             subject: subject, matchedAt: filing.matchedAt ?? known?.matchedAt,
-            nextDue: filing.nextDue, isOpen: filing.isOpen)
+            nextDue: filing.nextDue, isOpen: filing.isOpen,
+            dials: subject.clocks.compactMap { run in
+                filing.dial(of: run)
+                    ?? known?.dials.first { $0.clock == run.clock && $0.round == run.round }
+            })
         casesByReceipt[subject.receiptCode] = subject.id
         for reference in filing.newReferences {
             casesByReference[ExactText(reference)] = subject.id

@@ -36,6 +36,33 @@ struct VerificationTests {
         #expect(try await !hall.desk.verify().faults.isEmpty)
     }
 
+    @Test(
+        "finds a counter that is not what counting gives",
+        arguments: [
+            ("UPDATE state_counts SET count = count + 1", "reissue-requested"),
+            ("DELETE FROM state_counts", "reissue-requested"),
+            ("INSERT INTO state_counts VALUES ('issued', '131016', 4)", "issued of 131016"),
+            ("DELETE FROM running_rounds", "reissue-express"),
+            (
+                "UPDATE running_rounds SET days = replace(days, ':1}', ':2}')",
+                "reissue-express"
+            ),
+            (
+                "DROP TRIGGER clocks_count_moved; UPDATE clocks SET started_day = started_day - 1",
+                "reissue-express"
+            ),
+        ])
+    func findsMiscounts(tampering: (sql: String, names: String)) async throws {
+        let hall = try await TownHall(.sqlite)
+        _ = try await hall.requestedReissue()
+        #expect(try await hall.desk.verify().faults.isEmpty)
+        let queue = try DatabaseQueue(path: try #require(hall.path))
+        try await queue.write { try $0.execute(sql: tampering.sql) }
+        let faults = try await hall.desk.verify().faults
+        #expect(!faults.isEmpty)
+        #expect(faults.allSatisfy { $0.caseID == nil && $0.what.contains(tampering.names) })
+    }
+
     @Test("accepts that a body was erased")
     func acceptsErasure() async throws {
         let hall = try await TownHall(.sqlite)

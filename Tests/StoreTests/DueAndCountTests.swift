@@ -20,9 +20,30 @@ struct DueAndCountTests {
                 Sample.noon(day: 5).advanced(byMilliseconds: -1), Sample.noon(day: 5),
                 Sample.noon(day: 30),
             ]
-            return try moments.map { try reading.dueCases(at: $0, limit: 2) }
+            return try moments.map { try reading.ids(dueAt: $0, limit: 2) }
         }
         #expect(due == [[], [Sample.id(2)], [Sample.id(2), Sample.id(1)]])
+    }
+
+    @Test("Due cases can be read page by page", arguments: StoreKind.allCases)
+    func duePages(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        for (number, day) in [(1, 5), (2, 5), (3, 5), (4, 4), (6, 8)] {
+            var sample = SampleCase(number)
+            try await store.file(sample.reported { $0.nextDue = Sample.noon(day: day) })
+        }
+        let pages = try await store.read { reading throws in
+            var pages: [[CaseID]] = []
+            var place: (dueAt: Instant, caseID: CaseID)?
+            while pages.last?.isEmpty != true, pages.count < 9 {
+                let page = try reading.dueCases(at: Sample.noon(day: 5), after: place, limit: 2)
+                #expect(page.allSatisfy { $0.dueAt <= Sample.noon(day: 5) })
+                place = page.last.map { ($0.dueAt, $0.subject.id) }
+                pages.append(page.map(\.subject.id))
+            }
+            return pages
+        }
+        #expect(pages == [[4, 1].map(Sample.id), [2, 3].map(Sample.id), []])
     }
 
     @Test("A case with nothing due any more is not due", arguments: StoreKind.allCases)
@@ -32,7 +53,7 @@ struct DueAndCountTests {
         try await store.file(
             sample.reported { $0.nextDue = Sample.noon(day: 1) },
             sample.suspended(at: Sample.noon(day: 1)))
-        #expect(try await store.read { try $0.dueCases(at: Sample.noon(day: 9), limit: 9) } == [])
+        #expect(try await store.read { try $0.ids(dueAt: Sample.noon(day: 9)) } == [])
     }
 
     @Test(
@@ -89,5 +110,11 @@ struct DueAndCountTests {
         }
         #expect(now == history)
         #expect(now.map(\.count).reduce(0, +) == 9)
+    }
+}
+
+extension CaseReading {
+    fileprivate func ids(dueAt now: Instant, limit: Int = 9) throws -> [CaseID] {
+        try dueCases(at: now, after: nil, limit: limit).map(\.subject.id)
     }
 }

@@ -31,7 +31,31 @@ extension CaseDesk {
             guard found.count == query.limit, let last = found.last else { break }
             after = last.id
         }
-        return (cases, faults + (try await cardFaults()))
+        return (cases, faults + (try await cardFaults()) + (try await countFaults()))
+    }
+
+    /// The counters that the store keeps must be what counting anew gives, at one moment.
+    private func countFaults() async throws -> [VerificationFault] {
+        try await store.read { reading in
+            let states = Self.differences(
+                kept: try reading.stateCounts(asOf: nil).map(\.figure),
+                counted: try reading.recountedStates().map(\.figure))
+            let rounds = Self.differences(
+                kept: try reading.runningRounds().flatMap(\.figures),
+                counted: try reading.recountedRounds().flatMap(\.figures))
+            return (states + rounds).map { VerificationFault(caseID: nil, what: $0) }
+        }
+    }
+
+    private static func differences(
+        kept: [(name: String, count: Int)], counted: [(name: String, count: Int)]
+    ) -> [String] {
+        let kept = Dictionary(kept.map { ($0.name, $0.count) }, uniquingKeysWith: +)
+        let counted = Dictionary(counted.map { ($0.name, $0.count) }, uniquingKeysWith: +)
+        return Set(kept.keys).union(counted.keys).sorted().compactMap { name in
+            let (says, are) = (kept[name] ?? 0, counted[name] ?? 0)
+            return says == are ? nil : "the counter of \(name) says \(says), there are \(are)"
+        }
     }
 
     private func faults(of stored: Case, in reading: any CaseReading) throws -> [VerificationFault]
@@ -104,6 +128,25 @@ extension CaseDesk {
                     : VerificationFault(
                         caseID: last.1, what: "a card is not as the journal left it")
             }
+        }
+    }
+}
+
+extension StateCount {
+    fileprivate var figure: (name: String, count: Int) {
+        ("cases \(state.text) of \(home?.text ?? "no office")", count)
+    }
+}
+
+extension RunningRounds {
+    fileprivate var figures: [(name: String, count: Int)] {
+        days.map { day in
+            let breach = day.breachDay.map { CivilDate(dayNumber: $0).iso } ?? "never"
+            let start = CivilDate(dayNumber: day.startedDay).iso
+            return (
+                "\(clock.rawValue) of \(home?.text ?? "no office") from \(start), late from \(breach)",
+                day.count
+            )
         }
     }
 }

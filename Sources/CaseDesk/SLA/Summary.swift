@@ -2,20 +2,22 @@ package import LostCardCore
 
 extension CaseDesk {
     /// How many cases stand where, and how many reissues are late; no person shows.
+    ///
+    /// Of now by the counters that the store keeps, of an earlier moment by the rows.
     package func summary(asOf: Instant?, by actor: Actor) async throws -> JSONValue {
         try await store.read { reading in
             let now = asOf ?? self.clock.now
             let scope = self.scope(of: actor)
-            let counts = try reading.stateCounts(asOf: asOf).filter { count in
-                scope.map { codes in count.home.map(codes.contains) ?? false } ?? true
+            var board = Board(municipalities: self.rules.municipalities)
+            for count in try reading.stateCounts(asOf: asOf) where count.home.isWithin(scope) {
+                board.add(count)
             }
-            let late = try self.openReissues(
-                asOf: now, isPast: asOf != nil, scope: scope, in: reading)
-            return [
-                "asOf": now.json, "cases": counts.map(\.count).reduce(0, +).json,
-                "byState": Self.byState(counts), "byRoute": self.byRoute(late),
-                "byOffice": self.byOffice(counts, late),
-            ]
+            if asOf == nil {
+                self.addRunning(to: &board, on: now, try reading.runningRounds(), scope)
+            } else {
+                try self.addRows(to: &board, asOf: now, scope, in: reading)
+            }
+            return board.json(asOf: now)
         }
     }
 
@@ -25,18 +27,21 @@ extension CaseDesk {
         return Set(actor.offices.flatMap(rules.municipalities.withWards))
     }
 
-    private struct OpenReissue {
-        let home: MunicipalityCode?
-        let route: Route
-        let isPastTen: Bool
-        let isBreached: Bool
+    private func addRunning(
+        to board: inout Board, on now: Instant, _ rounds: [RunningRounds],
+        _ scope: Set<MunicipalityCode>?
+    ) {
+        let today = now.civilDate.dayNumber
+        for running in rounds where running.home.isWithin(scope) {
+            guard let route = running.clock.reissueRoute else { continue }
+            board.add(running, route, today: today)
+        }
     }
 
-    private func openReissues(
-        asOf now: Instant, isPast: Bool, scope: Set<MunicipalityCode>?,
+    private func addRows(
+        to board: inout Board, asOf now: Instant, _ scope: Set<MunicipalityCode>?,
         in reading: any CaseReading
-    ) throws -> [OpenReissue] {
-        var found: [OpenReissue] = []
+    ) throws {
         var query = ClockQuery(
             clocks: [.reissueExpress, .reissueOrdinary], asOf: now, status: .open, moreThan: -1,
             measure: .calendarDays, municipalities: scope.map { Array($0) }, limit: 1_000)
@@ -44,20 +49,16 @@ extension CaseDesk {
             let rows = try reading.clocks(query)
             for row in rows {
                 guard let route = row.run.clock.reissueRoute,
-                    let definition = try definition(
-                        of: row, asOf: isPast ? now : nil, in: reading)
+                    let definition = try definition(of: row, asOf: now, in: reading)
                 else { continue }
-                let shown = try self.run(
-                    of: row, in: reading, pausing: !definition.pausesIn.isEmpty
-                )
-                .reading(in: definition, at: now)
-                found.append(
-                    OpenReissue(
-                        home: row.home, route: route,
-                        isPastTen: shown.units > Self.promisedDays,
-                        isBreached: shown.isBreached))
+                let shown = try run(of: row, in: reading, pausing: !definition.pausesIn.isEmpty)
+                    .reading(in: definition, at: now)
+                board.add(
+                    home: row.home, route,
+                    days: now.civilDate.days(since: row.run.startedAt.civilDate),
+                    isBreached: shown.isBreached)
             }
-            guard rows.count == query.limit, let last = rows.last else { return found }
+            guard rows.count == query.limit, let last = rows.last else { return }
             query.after = (last.run.startedAt, last.caseID)
         }
     }
@@ -73,60 +74,26 @@ extension CaseDesk {
             ?? plain
     }
 
-    /// The clock by the version of the row's case, which need not be read while there is one only.
+    /// The clock by the version that the row's case then had, which need not be read while there is
+    /// one only.
     private func definition(
-        of row: ClockRow, asOf: Instant?, in reading: any CaseReading
+        of row: ClockRow, asOf: Instant, in reading: any CaseReading
     ) throws -> ClockDefinition? {
         guard rules.hasSeveralVersions else {
             return rules.clock(row.run.clock, in: rules.policy(of: row.home))
         }
-        let subject =
-            try asOf.map { try rebuilt(row.caseID, upTo: $0, in: reading) }
-            ?? reading.subject(row.caseID)
-        guard let subject else { return nil }
+        guard let subject = try rebuilt(row.caseID, upTo: asOf, in: reading) else { return nil }
         let run = subject.clocks.first {
             $0.clock == row.run.clock && $0.round == row.run.round
         }
         return rules.clock(of: run ?? row.run, in: subject)
     }
+}
 
-    private static func byState(_ counts: [StateCount]) -> JSONValue {
-        var totals: [String: Int] = [:]
-        for count in counts { totals[count.state.text, default: 0] += count.count }
-        var object = JSONObject()
-        for (state, count) in totals.sorted(by: { $0.key < $1.key }) where count > 0 {
-            object[state] = count.json
-        }
-        return .object(object)
-    }
-
-    private func byRoute(_ late: [OpenReissue]) -> JSONValue {
-        var object = JSONObject()
-        for route in Route.allCases {
-            object[route.rawValue] = Self.figures(late.filter { $0.route == route })
-        }
-        return .object(object)
-    }
-
-    private func byOffice(_ counts: [StateCount], _ late: [OpenReissue]) -> JSONValue {
-        let homes = Set(counts.compactMap(\.home)).union(late.compactMap(\.home))
-        return .array(
-            homes.sorted { $0.text < $1.text }.map { home in
-                let own = counts.filter { $0.home == home }
-                return [
-                    "municipality": .string(home.text),
-                    "name": .string(rules.municipalities[home]?.name ?? ""),
-                    "cases": own.map(\.count).reduce(0, +).json,
-                    "byState": Self.byState(own),
-                    "reissues": Self.figures(late.filter { $0.home == home }),
-                ]
-            })
-    }
-
-    private static func figures(_ late: [OpenReissue]) -> JSONValue {
-        [
-            "open": late.count.json, "pastTen": late.count { $0.isPastTen }.json,
-            "breached": late.count { $0.isBreached }.json,
-        ]
+extension MunicipalityCode? {
+    /// Whether a case of this home is counted; without a scope every one is.
+    fileprivate func isWithin(_ scope: Set<MunicipalityCode>?) -> Bool {
+        guard let scope else { return true }
+        return map(scope.contains) ?? false
     }
 }

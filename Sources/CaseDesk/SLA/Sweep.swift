@@ -2,50 +2,141 @@ package import Logging
 import LostCardCore
 import ServiceLifecycle
 
-extension CaseDesk {
-    /// How many cases one transaction of the sweep takes.
-    static let sweepChunk = 200
+/// How much the sweep hands to the writer.
+enum SweepShare {
+    /// How many cases one work takes.
+    static let cases = 50
+    /// How many works may wait for the writer at the same time. Others who write wait for so many
+    /// works at most.
+    static let works = 4
+    /// How often one sweep begins anew because acts of timers may have made others due.
+    static let passes = 3
+}
 
+extension CaseDesk {
     /// Notes every clock level that has been reached and performs every timer that is due.
     ///
     /// Each level is noted once, with the instant at which it was reached, however often and
-    /// however late this runs: what is due is read in the transaction that notes it.
+    /// however late this runs. What is to be noted is worked out beside the writer, which takes it
+    /// only where the case is still as it was read, and works it out anew where it is not.
     ///
     /// - Returns: how many cases were touched.
     package func sweepOnce() async throws -> Int {
         var touched = 0
-        while true {
-            let (due, filed) = try await store.write { transaction in
-                let now = self.clock.now
-                let due = try transaction.dueCases(at: now, limit: Self.sweepChunk)
-                let filed = try due.count { try self.sweep($0, at: now, in: transaction) }
-                return (due.count, filed)
+        for _ in 0..<SweepShare.passes {
+            let pass = try await sweepAll(at: clock.now)
+            touched += pass.touched
+            if !pass.hasActed { break }
+        }
+        return touched
+    }
+
+    private func sweepAll(at now: Instant) async throws -> SweepCount {
+        try await withThrowingTaskGroup(of: SweepCount.self) { works in
+            var count = SweepCount()
+            var waiting = 0
+            var place: (dueAt: Instant, caseID: CaseID)?
+            while true {
+                let (due, last) = try await prepare(after: place, at: now)
+                if !due.isEmpty {
+                    if waiting == SweepShare.works, let done = try await works.next() {
+                        count.add(done)
+                        waiting -= 1
+                    }
+                    works.addTask { try await file(due) }
+                    waiting += 1
+                }
+                guard let last else { break }
+                place = last
             }
-            touched += filed
-            // A chunk in which nothing could be filed would only come again.
-            if due < Self.sweepChunk || filed == 0 { return touched }
+            for try await done in works { count.add(done) }
+            return count
         }
     }
 
-    /// - Returns: whether anything was filed.
-    private func sweep(
-        _ id: CaseID, at now: Instant, in transaction: any CaseTransaction
-    ) throws -> Bool {
-        guard let subject = try transaction.subject(id), rules.knows(subject.workflow) else {
-            return false
+    /// Reads some of the cases that are due and works out what is to be noted of them.
+    ///
+    /// - Returns: this, and the place of the last case, or nil where no other can follow.
+    private func prepare(
+        after place: (dueAt: Instant, caseID: CaseID)?, at now: Instant
+    ) async throws -> (due: [DueWork], last: (dueAt: Instant, caseID: CaseID)?) {
+        try await store.read { reading in
+            let due = try reading.dueCases(at: now, after: place, limit: SweepShare.cases)
+            let last = due.count == SweepShare.cases ? due.last : nil
+            return (
+                due.compactMap { self.dueWork($0.subject, at: now) },
+                last.map { ($0.dueAt, $0.subject.id) }
+            )
         }
-        var hasFiled = false
+    }
+
+    private func dueWork(_ subject: Case, at now: Instant) -> DueWork? {
+        guard rules.knows(subject.workflow) else { return nil }
+        if let timer = subject.dueTimer(in: rules), timer.at <= now { return .act(subject.id) }
+        return LostCardCore.sweep(subject, at: now, in: rules).map {
+            .notice(filing($0, recordedAt: now, isImported: false))
+        }
+    }
+
+    private func file(_ due: [DueWork]) async throws -> SweepCount {
+        try await store.write { transaction in
+            var count = SweepCount()
+            for work in due {
+                switch work {
+                case .notice(let filing):
+                    if try transaction.fileNotice(filing) {
+                        count.touched += 1
+                    } else {
+                        count.add(try self.sweep(filing.changes.subject.id, in: transaction))
+                    }
+                case .act(let id): count.add(try self.sweep(id, in: transaction))
+                }
+            }
+            return count
+        }
+    }
+
+    /// Performs the act of a timer that is due, and notes what is to be noted after it.
+    private func sweep(_ id: CaseID, in transaction: any CaseTransaction) throws -> SweepCount {
+        let now = clock.now
+        var count = SweepCount()
+        guard var subject = try transaction.subject(id), rules.knows(subject.workflow) else {
+            return count
+        }
         if let timer = subject.dueTimer(in: rules), timer.at <= now {
             let request = ActRequest(
                 verb: timer.performs, caseName: id.text,
                 actor: Actor(role: .system, id: "timer", office: nil), channel: nil, body: [:])
-            if case .accepted = try perform(request, in: transaction).decision { hasFiled = true }
+            if case .accepted(let accepted) = try perform(request, in: transaction).decision {
+                count.hasActed = !accepted.entries.isEmpty
+                subject = try transaction.subject(id) ?? subject
+            }
         }
-        guard let current = try transaction.subject(id),
-            let marks = LostCardCore.sweep(current, at: now, in: rules)
-        else { return hasFiled }
-        try transaction.file(filing(marks, recordedAt: now, isImported: false))
-        return true
+        if let marks = LostCardCore.sweep(subject, at: now, in: rules) {
+            try transaction.file(filing(marks, recordedAt: now, isImported: false))
+            count.touched = 1
+        } else if count.hasActed {
+            count.touched = 1
+        }
+        return count
+    }
+}
+
+/// What a sweep has to do about one case.
+private enum DueWork: Sendable {
+    /// To be stored if the case is still as it was read.
+    case notice(Filing)
+    /// The act of a timer, which is decided within the transaction.
+    case act(CaseID)
+}
+
+private struct SweepCount: Sendable {
+    var touched = 0
+    var hasActed = false
+
+    mutating func add(_ other: SweepCount) {
+        touched += other.touched
+        hasActed = hasActed || other.hasActed
     }
 }
 

@@ -77,10 +77,19 @@ package protocol CaseReading {
     func reissueMoves(of ids: [CaseID], through last: Instant) throws -> [ReissueMove]
     /// Gives every round of a reissue clock that is asked for, one by one, in no order.
     func reissueRounds(_ query: ReissueQuery, _ take: (ReissueRound) throws -> Void) throws
-    /// Cases of which a clock mark or a timer is due at `now`, at most `limit`.
-    func dueCases(at now: Instant, limit: Int) throws -> [CaseID]
+    /// Cases of which a clock mark or a timer is due at `now`, the longest due first and those of
+    /// one instant by their ids, after a place in that order, at most `limit`.
+    func dueCases(
+        at now: Instant, after place: (dueAt: Instant, caseID: CaseID)?, limit: Int
+    ) throws -> [DueCase]
     /// How many cases stand in each state, by home municipality (nil: none yet).
     func stateCounts(asOf: Instant?) throws -> [StateCount]
+    /// How many rounds of the reissue clocks run now, ordered by home, none first, and clock.
+    func runningRounds() throws -> [RunningRounds]
+    /// What ``stateCounts(asOf:)`` must say of now, counted case by case.
+    func recountedStates() throws -> [StateCount]
+    /// What ``runningRounds()`` must say, counted round by round.
+    func recountedRounds() throws -> [RunningRounds]
 
     func municipalities() throws -> [Municipality]
     func replay(_ scope: IdempotencyScope) throws -> IdempotencyRecord?
@@ -108,6 +117,11 @@ package protocol CaseTransaction: CaseReading {
     /// - Throws: ``ConstraintViolation``, after which the whole work comes to nothing, even if it
     ///   goes on: `write` then throws the same.
     func file(_ filing: Filing) throws
+    /// Stores what the service noted by itself, unless the case has changed since it was read.
+    ///
+    /// - Returns: whether it was stored; if not, nothing of it was.
+    /// - Throws: as ``file(_:)``.
+    func fileNotice(_ filing: Filing) throws -> Bool
     /// Remembers an event that changed nothing, so that its id is known when it comes again.
     func noteEvent(_ eventID: String, of id: CaseID) throws
     func remember(_ record: IdempotencyRecord) throws

@@ -31,6 +31,21 @@ extension Filing {
         }
     }
 
+    /// Whether the service only noted that time had passed, and of the case nothing else moved.
+    package var isNotice: Bool {
+        !changes.isNewCase && changes.cards.isEmpty && changes.orders.isEmpty
+            && changes.report == nil && changes.alias == nil && !changes.entries.isEmpty
+            && changes.entries.allSatisfy { $0.act.isNoticed && $0.from == $0.to }
+    }
+
+    /// The rounds of which a level was noted.
+    package var markedRuns: [ClockRun] {
+        let marks = changes.entries.compactMap(\.facts.mark)
+        return changes.subject.clocks.filter { run in
+            marks.contains { $0.clock == run.clock && $0.round == run.round }
+        }
+    }
+
     package var eventIDs: [String] { changes.entries.compactMap(\.facts.delivery?.eventID) }
 
     package var referredTo: [MunicipalityCode] { changes.entries.compactMap(\.facts.referredTo) }

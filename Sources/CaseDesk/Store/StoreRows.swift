@@ -207,6 +207,17 @@ package struct ClockRow: Hashable, Sendable {
     }
 }
 
+/// A case of which something is due, and since when.
+package struct DueCase: Sendable {
+    package let dueAt: Instant
+    package let subject: Case
+
+    package init(dueAt: Instant, subject: Case) {
+        self.dueAt = dueAt
+        self.subject = subject
+    }
+}
+
 /// How many cases of one home stand in one state.
 package struct StateCount: Hashable, Sendable {
     package let state: StateName

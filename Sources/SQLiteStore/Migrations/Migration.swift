@@ -7,7 +7,9 @@ struct Migration: Sendable {
     let name: String
     let sql: String
 
-    static let all = [registry, cases, journal, followUp, access, workflows, entered, verdicts]
+    static let all = [
+        registry, cases, journal, followUp, access, workflows, entered, verdicts, board,
+    ]
 
     /// Applies what a database lacks, each step in a transaction of its own.
     static var migrator: DatabaseMigrator {

@@ -56,42 +56,23 @@ extension SQLiteReading {
         }
     }
 
-    func stateCounts(asOf: Instant?) throws -> [StateCount] {
-        guard let asOf else {
-            return try all(
-                """
-                SELECT state, nullif(home, ''), count FROM state_counts WHERE count > 0
-                ORDER BY home, state
-                """, [], of: "state_counts"
-            ) { try $0.stateCount() }
-        }
+    func dueCases(
+        at now: Instant, after place: (dueAt: Instant, caseID: CaseID)?, limit: Int
+    ) throws -> [DueCase] {
+        let page = place == nil ? "" : "AND (next_due, id) > (?3, ?4)"
+        var arguments: StatementArguments = [now, max(limit, 0)]
+        if let place { arguments += [place.dueAt, place.caseID] }
         return try all(
             """
-            WITH places AS MATERIALIZED (
-                SELECT (SELECT to_state FROM journal WHERE case_id = cases.id AND at <= ?1
-                        ORDER BY number DESC LIMIT 1) AS state,
-                    CASE WHEN matched_at <= ?1 THEN home END AS home
-                FROM cases)
-            SELECT state, home, count(*) FROM places WHERE state IS NOT NULL
-            GROUP BY home, state ORDER BY home, state
-            """, [asOf], of: "journal"
-        ) { try $0.stateCount() }
-    }
-
-    func dueCases(at now: Instant, limit: Int) throws -> [CaseID] {
-        try all(
-            "SELECT id FROM cases WHERE next_due <= ? ORDER BY next_due, id LIMIT ?",
-            [now, limit], of: "cases"
-        ) { try $0.next() }
+            SELECT next_due, snapshot FROM cases
+            WHERE next_due <= ?1 \(page) ORDER BY next_due, id LIMIT ?2
+            """, arguments, of: "cases"
+        ) { DueCase(dueAt: try $0.next(), subject: try $0.subject()) }
     }
 }
 
 extension Columns {
     mutating func subject() throws -> Case {
         try made(from: next()) { try Case(snapshot: $0) }
-    }
-
-    fileprivate mutating func stateCount() throws -> StateCount {
-        StateCount(state: try next(), home: try optional(), count: try next())
     }
 }

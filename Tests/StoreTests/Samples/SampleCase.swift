@@ -108,6 +108,20 @@ struct SampleCase {
         }
     }
 
+    /// The level at `days` of the express clock, noted by the service.
+    mutating func marked(
+        at days: Int, level: ClockLevel, opens tasks: [TaskKind] = [], nextDue: Instant? = nil
+    ) -> Filing {
+        let reached = Instant.startOfDay(
+            Sample.noon(day: 0).civilDate.adding(days: days))
+        return filing(.levelReached, to: subject.state, at: subject.lastAt) { details in
+            details.facts.mark = ClockMark(
+                clock: .reissueExpress, round: 1, at: days, level: level, reachedAt: reached)
+            details.opensTasks = tasks
+            details.nextDue = nextDue
+        }
+    }
+
     /// The case under another version.
     mutating func migrated(to version: String) -> Filing {
         let before = subject.workflow

@@ -1,0 +1,81 @@
+import LostCardCore
+
+/// The figures of a summary as they are added up, of all and of each office.
+struct Board {
+    private let municipalities: MunicipalityTable
+    private var states: [StateName: Int] = [:]
+    private var routes: [Route: ReissueFigures] = [:]
+    private var offices: [MunicipalityCode: Office] = [:]
+
+    private struct Office {
+        var states: [(name: StateName, count: Int)] = []
+        var reissues = ReissueFigures()
+    }
+
+    init(municipalities: MunicipalityTable) { self.municipalities = municipalities }
+
+    mutating func add(_ count: StateCount) {
+        states[count.state, default: 0] += count.count
+        guard let home = count.home else { return }
+        offices[home, default: Office()].states.append((count.state, count.count))
+    }
+
+    mutating func add(
+        home: MunicipalityCode?, _ route: Route, days: Int, isBreached: Bool
+    ) {
+        routes[route, default: ReissueFigures()].add(1, days: days, isBreached: isBreached)
+        guard let home else { return }
+        offices[home, default: Office()].reissues.add(1, days: days, isBreached: isBreached)
+    }
+
+    /// - Parameter today: civil days in Japan since 1970-01-01.
+    mutating func add(_ running: RunningRounds, _ route: Route, today: Int) {
+        var all = routes[route] ?? ReissueFigures()
+        var office = running.home.map { offices[$0] ?? Office() }
+        // A round that began later than now, because the clock was set back, has not begun.
+        for day in running.days where day.startedDay <= today {
+            let days = today - day.startedDay
+            let isBreached = day.breachDay.map { $0 <= today } ?? false
+            all.add(day.count, days: days, isBreached: isBreached)
+            office?.reissues.add(day.count, days: days, isBreached: isBreached)
+        }
+        routes[route] = all
+        if let home = running.home { offices[home] = office }
+    }
+
+    func json(asOf now: Instant) -> JSONValue {
+        let all = states.map { (name: $0.key, count: $0.value) }
+        return .compact([
+            "asOf": now.json, "cases": all.map(\.count).reduce(0, +).json,
+            "byState": Self.byState(all),
+            "byRoute": .object(byRoute),
+            "byOffice": .array(
+                offices.sorted { $0.key.text < $1.key.text }.map { json($0.key, $0.value) }),
+        ])
+    }
+
+    private var byRoute: JSONObject {
+        var object = JSONObject()
+        for route in Route.allCases {
+            object[route.rawValue] = (routes[route] ?? ReissueFigures()).json
+        }
+        return object
+    }
+
+    private func json(_ home: MunicipalityCode, _ office: Office) -> JSONValue {
+        .compact([
+            "municipality": .string(home.text),
+            "name": .string(municipalities[home]?.name ?? ""),
+            "cases": office.states.map(\.count).reduce(0, +).json,
+            "byState": Self.byState(office.states), "reissues": office.reissues.json,
+        ])
+    }
+
+    private static func byState(_ states: [(name: StateName, count: Int)]) -> JSONValue {
+        var object = JSONObject()
+        for (state, count) in states.sorted(by: { $0.name.text < $1.name.text }) where count > 0 {
+            object[state.text] = count.json
+        }
+        return .object(object)
+    }
+}

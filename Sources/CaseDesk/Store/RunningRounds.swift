@@ -1,0 +1,33 @@
+package import LostCardCore
+
+/// How many rounds of one clock run in one home, by the days on which they began and on which
+/// their promise is broken.
+package struct RunningRounds: Hashable, Sendable {
+    package let home: MunicipalityCode?
+    package let clock: ClockName
+    /// In the order of days, each pair of days once.
+    package var days: [Day]
+
+    package init(home: MunicipalityCode?, clock: ClockName, days: [Day]) {
+        self.home = home
+        self.clock = clock
+        self.days = days
+    }
+
+    /// Civil days in Japan since 1970-01-01.
+    package struct Day: Hashable, Sendable {
+        package let startedDay: Int
+        /// The day of the first instant at which the promise is broken; nil without such.
+        package let breachDay: Int?
+        package let count: Int
+
+        package init(startedDay: Int, breachDay: Int?, count: Int) {
+            self.startedDay = startedDay
+            self.breachDay = breachDay
+            self.count = count
+        }
+
+        /// Its place in the order of days, none before any.
+        package var place: (Int, Int) { (startedDay, breachDay ?? .min) }
+    }
+}
