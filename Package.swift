@@ -59,10 +59,18 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(name: "TerminalBoard", dependencies: ["LostCardCore"], swiftSettings: settings),
+        .target(
+            name: "Benchmarks",
+            dependencies: [
+                "CaseDesk", "LostCardCore", "SQLiteStore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "lostcard",
             dependencies: [
-                "CaseDesk", "HTTPService", "LostCardCore", "SQLiteStore", "TerminalBoard",
+                "Benchmarks", "CaseDesk", "HTTPService", "LostCardCore", "SQLiteStore",
+                "TerminalBoard",
                 "WorkflowFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

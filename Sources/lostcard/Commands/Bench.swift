@@ -8,7 +8,7 @@ import WorkflowFiles
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "性能測定（ops/bench が使う）/ Measurements; ops/bench runs them.",
-        subcommands: [BenchPrepare.self, BenchCeiling.self])
+        subcommands: [BenchPrepare.self, BenchCeiling.self, BenchSLA.self])
 }
 
 struct BenchPrepare: AsyncParsableCommand {

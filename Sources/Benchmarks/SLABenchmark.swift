@@ -1,0 +1,199 @@
+import CaseDesk
+package import Foundation
+package import LostCardCore
+import SQLiteStore
+
+/// Measures the deadline side of the service over databases of growing size: the sweep, the board
+/// and the list of late reissues, by the very calls that the service makes.
+package struct SLABenchmark: Sendable {
+    private let workflow: Workflow
+    private let delivery: DeliveryWorkflow
+    private let folder: URL
+    private let seed: UInt64
+    private let keepsFiles: Bool
+
+    /// The day on which the measurement begins, in the evening.
+    private static let today = CivilDate(dayNumber: 20_759)
+
+    /// - Parameters:
+    ///   - folder: where the databases are written; about 1.3 GB for each million of cases.
+    ///   - keepsFiles: whether they are left there.
+    package init(
+        workflow: Workflow, delivery: DeliveryWorkflow, folder: URL, seed: UInt64,
+        keepsFiles: Bool
+    ) {
+        self.workflow = workflow
+        self.delivery = delivery
+        self.folder = folder
+        self.seed = seed
+        self.keepsFiles = keepsFiles
+    }
+
+    private var rules: Rules {
+        Rules(
+            workflow: workflow, delivery: delivery,
+            municipalities: MunicipalityTable(BenchNation.municipalities))
+    }
+
+    /// Writes a database of `cases` cases, `open` of them open, measures it and takes it away.
+    ///
+    /// - Parameter progress: told how many cases are written.
+    /// - Throws: ``BenchFailure``, or what the store throws.
+    package func run(
+        cases: Int, open: Int, progress: (Int) -> Void
+    ) async throws -> SLAMeasurement {
+        let plan = BenchPlan(cases: cases, open: open)
+        guard open >= BenchPlan.fewestOpen, cases >= open else {
+            throw BenchFailure.tooFewOpen(fewest: BenchPlan.fewestOpen)
+        }
+        let file = folder.appending(path: "sla-\(cases).sqlite").path
+        defer { if !keepsFiles { Self.remove(file) } }
+        Self.remove(file)
+        let began = ContinuousClock.now
+        try await write(plan, to: file, progress)
+        var measurement = SLAMeasurement(cases: cases, open: open)
+        measurement.secondsToWrite = (ContinuousClock.now - began) / .seconds(1)
+        measurement.bytes = Self.size(file)
+        try await measure(file, &measurement)
+        return measurement
+    }
+
+    private func write(
+        _ plan: BenchPlan, to file: String, _ progress: (Int) -> Void
+    ) async throws {
+        let source = file + "-templates"
+        defer { Self.remove(source) }
+        Self.remove(source)
+        let kinds = plan.groups.map(\.kind) + BenchPlan.closed
+        let templates = try await BenchTemplates.make(
+            kinds, at: source, rules: rules, today: Self.today)
+        try BenchDatabase.write(
+            plan, to: file, from: source, templates, seed: seed, progress: progress)
+    }
+
+    private func measure(_ file: String, _ measurement: inout SLAMeasurement) async throws {
+        let clock = MovableClock(midnight(0))
+        let store = try SQLiteStore.open(path: file)
+        let desk = CaseDesk(
+            store: store, rules: rules, clock: clock, entropy: SeededNumbers(seed: seed),
+            seal: SearchSeal(secret: Array(repeating: 7, count: 32)))
+        for day in 1...BenchPlan.days {
+            clock.set(to: midnight(day))
+            if Self.ceilingDays.contains(day) {
+                measurement.ceiling.append(try await ceiling(file, desk))
+            } else {
+                var touched = 0
+                measurement.sweep.append(
+                    try await Self.time { touched = try await desk.sweepOnce() })
+                guard touched == BenchPlan.newlyDue else {
+                    throw BenchFailure.unexpected(touched: touched)
+                }
+            }
+            measurement.idle += try await Self.times(20) { _ = try await desk.sweepOnce() }
+        }
+        measurement.board = try await Self.times(9) {
+            _ = try await desk.summary(asOf: nil, by: Self.nation)
+        }
+        for list in BenchList.allCases {
+            measurement.lists[list] = try await times(of: list, desk)
+        }
+        try store.close()
+    }
+
+    /// The days whose levels are written by bare statements instead.
+    private static let ceilingDays = [3, 6]
+    private static let ceilingChunk = 200
+
+    private func ceiling(_ file: String, _ desk: CaseDesk) async throws -> Double {
+        let now = desk.clock.now
+        let due = try await desk.store.read {
+            try $0.dueCases(at: now, after: nil, limit: 2 * BenchPlan.newlyDue).map(\.subject)
+        }
+        guard due.count == BenchPlan.newlyDue else {
+            throw BenchFailure.unexpected(touched: due.count)
+        }
+        let ceiling = SQLiteAlone(due, at: now, rules: rules)
+        return try Self.time { try ceiling.write(to: file, chunk: Self.ceilingChunk) }
+    }
+
+    private func midnight(_ day: Int) -> Instant { .startOfDay(Self.today.adding(days: day)) }
+
+    private static let nation = Actor(
+        role: .administrator, id: "bench", office: nil, isNational: true)
+
+    private func times(of list: BenchList, _ desk: CaseDesk) async throws -> [Double] {
+        var query = OverdueQuery()
+        let actor = list.actor(Self.nation)
+        if list == .middle { query.after = try await middle(desk) }
+        let asked = query
+        var length = 0
+        let times = try await Self.times(9) {
+            length = try await desk.overdue(asked, by: actor).items.count
+        }
+        guard length > 0 else { throw BenchFailure.unexpected(touched: length) }
+        return times
+    }
+
+    /// A place far within the list: the hundredth page, or the last that there is.
+    private func middle(_ desk: CaseDesk) async throws -> String? {
+        var query = OverdueQuery()
+        for _ in 0..<100 {
+            guard let next = try await desk.overdue(query, by: Self.nation).next else { break }
+            query.after = next
+        }
+        return query.after
+    }
+
+    /// Milliseconds.
+    private static func time(_ work: () async throws -> Void) async rethrows -> Double {
+        let start = ContinuousClock.now
+        try await work()
+        return (ContinuousClock.now - start) / .milliseconds(1)
+    }
+
+    private static func time(_ work: () throws -> Void) rethrows -> Double {
+        let start = ContinuousClock.now
+        try work()
+        return (ContinuousClock.now - start) / .milliseconds(1)
+    }
+
+    private static func times(
+        _ count: Int, _ work: () async throws -> Void
+    ) async rethrows -> [Double] {
+        var times: [Double] = []
+        for _ in 0..<count { times.append(try await time(work)) }
+        return times
+    }
+
+    private static func remove(_ file: String) {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            try? FileManager.default.removeItem(atPath: file + suffix)
+        }
+    }
+
+    private static func size(_ file: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    }
+}
+
+/// Whose page of late reissues is measured.
+package enum BenchList: String, CaseIterable, Sendable {
+    case first, middle
+    case oneOffice = "one-office"
+    case manyOffices = "many-offices"
+
+    fileprivate func actor(_ nation: Actor) -> Actor {
+        let codes = BenchNation.municipalities.map(\.code)
+        let offices =
+            switch self {
+            case .first, .middle: 0
+            case .oneOffice: 1
+            case .manyOffices: 179
+            }
+        guard offices > 0 else { return nation }
+        return Actor(
+            role: .manager, id: "bench", office: codes[100],
+            otherOffices: Array(codes[101..<(100 + offices)]))
+    }
+}

@@ -1,0 +1,120 @@
+import CaseDesk
+package import LostCardCore
+
+/// What was measured over one database; all times in milliseconds.
+package struct SLAMeasurement: Sendable {
+    package let cases: Int
+    package let open: Int
+    package internal(set) var bytes = 0
+    package internal(set) var secondsToWrite = 0.0
+    /// The sweep over 1,000 newly due cases, one time for each of several midnights.
+    package internal(set) var sweep: [Double] = []
+    /// The same by bare statements, the rows worked out before.
+    package internal(set) var ceiling: [Double] = []
+    /// The sweep with nothing due.
+    package internal(set) var idle: [Double] = []
+    package internal(set) var board: [Double] = []
+    package internal(set) var lists: [BenchList: [Double]] = [:]
+
+    init(cases: Int, open: Int) {
+        self.cases = cases
+        self.open = open
+    }
+
+    /// The slowest of the lists.
+    package var overdue: [Double] {
+        lists.values.max { $0.median < $1.median } ?? []
+    }
+
+    package var json: JSONValue {
+        var lists = JSONObject()
+        for list in BenchList.allCases {
+            lists[list.rawValue] = self.lists[list].map(Self.figures)
+        }
+        return [
+            "cases": cases.json, "open": open.json, "bytes": bytes.json,
+            "secondsToWrite": .number(secondsToWrite.tenths),
+            "newlyDue": BenchPlan.newlyDue.json, "sweep": Self.figures(sweep),
+            "sqliteAlone": Self.figures(ceiling),
+            "sweepToSQLiteAlone": .number((sweep.median / ceiling.median).hundredths),
+            "nothingDue": Self.figures(idle), "municipalities": BenchNation.size.json,
+            "board": Self.figures(board), "overduePage": .object(lists),
+        ]
+    }
+
+    private static func figures(_ times: [Double]) -> JSONValue {
+        [
+            "medianMilliseconds": .number(times.median.hundredths),
+            "worstMilliseconds": .number((times.max() ?? 0).hundredths),
+            "runs": times.count.json,
+        ]
+    }
+}
+
+/// One promise of speed with what became of it.
+package struct SLATarget: Sendable {
+    package let name: LocalizedText
+    /// What the figure must stay below, or at a ratio not exceed.
+    package let limit: Double
+    package let measured: Double
+    package let unit: String
+
+    package var isMet: Bool { measured <= limit }
+
+    package var json: JSONValue {
+        [
+            "name": name.json, "limit": .number(limit.hundredths),
+            "measured": .number(measured.hundredths), "unit": .string(unit),
+            "met": .bool(isMet),
+        ]
+    }
+
+    /// The promises, judged by the largest database and by its ratio to the smallest.
+    package static func judged(_ measurements: [SLAMeasurement]) -> [SLATarget] {
+        guard let smallest = measurements.min(by: { $0.cases < $1.cases }),
+            let largest = measurements.max(by: { $0.cases < $1.cases })
+        else { return [] }
+        func target(_ ja: String, _ en: String, _ limit: Double, _ times: [Double]) -> SLATarget {
+            SLATarget(
+                name: LocalizedText(ja: ja, en: en), limit: limit, measured: times.median,
+                unit: "ms")
+        }
+        return [
+            target(
+                "新たに期限に達した1,000件の巡回", "sweep of 1,000 newly due", 50, largest.sweep),
+            SLATarget(
+                name: LocalizedText(
+                    ja: "巡回の伸び（最小→最大）", en: "sweep, growth from smallest to largest"),
+                limit: 2, measured: largest.sweep.median / smallest.sweep.median, unit: "×"),
+            target("期限到来なしの巡回", "sweep with nothing due", 1, largest.idle),
+            target("1,741市区町村の一覧", "board of 1,741 municipalities", 20, largest.board),
+            target("期限超過一覧の1ページ（100件）", "page of 100 overdue", 10, largest.overdue),
+        ]
+    }
+}
+
+extension [Double] {
+    /// The middle value, of an even number the mean of the two middle ones; 0 without any.
+    package var median: Double {
+        guard !isEmpty else { return 0 }
+        let ordered = sorted()
+        let middle = count / 2
+        return count.isMultiple(of: 2)
+            ? (ordered[middle - 1] + ordered[middle]) / 2 : ordered[middle]
+    }
+}
+
+extension Double {
+    package var tenths: String { decimals(1) }
+    package var hundredths: String { decimals(2) }
+
+    private func decimals(_ digits: Int) -> String {
+        guard isFinite else { return "0" }
+        var scale = 1
+        for _ in 0..<digits { scale *= 10 }
+        let whole = Int((self * Double(scale)).rounded())
+        let rest = String(abs(whole) % scale)
+        return (whole < 0 ? "-" : "") + String(abs(whole) / scale) + "."
+            + String(repeating: "0", count: digits - rest.count) + rest
+    }
+}
