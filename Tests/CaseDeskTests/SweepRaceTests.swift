@@ -56,7 +56,10 @@ struct SweepRaceTests {
         let hall = try await TownHall(kind)
         let id = try await hall.requestedReissue()
         hall.clock.advance(days: 12)
-        let desk = desk(hall) { #expect(try await hall.desk.sweepOnce() == 1) }
+        let desk = desk(hall) {
+            let swept = try await hall.desk.sweepOnce()
+            #expect(swept == 1)
+        }
         #expect(try await desk.sweepOnce() == 0)
         let marks = try await hall.marks(of: id).filter { $0.clock == .reissueExpress }
         #expect(marks.map(\.level) == [.watch, .atRisk, .breach])

@@ -52,7 +52,7 @@ extension CaseDesk {
         let asOf = query.asOf ?? now
         let scope = forecastScope(of: actor)
         let learnt: LearntForecast
-        var rounds: [ReissueRound]
+        var rounds: [ForecastRound]
         if query.asOf == nil {
             learnt = try await forecasts.learnt(at: now) {
                 try await self.learn(asOf: now).learnt
@@ -79,10 +79,10 @@ extension CaseDesk {
         return Set(actor.offices.flatMap(rules.municipalities.withWards))
     }
 
-    private typealias Prospect = (round: ReissueRound, forecast: ReissueForecast)
+    private typealias Prospect = (round: ForecastRound, forecast: ReissueForecast)
 
     private func prospects(
-        of rounds: [ReissueRound], by learnt: BreachForecast, asOf: Instant
+        of rounds: [ForecastRound], by learnt: BreachForecast, asOf: Instant
     ) -> [Prospect] {
         records(of: rounds, asOf: asOf)
             .compactMap { one in learnt.forecast(of: one.record).map { (one.round, $0) } }

@@ -9,7 +9,7 @@ extension CaseDesk {
     /// - Returns: what was learnt, and the applications, in the order of their taking.
     func learn(
         asOf: Instant
-    ) async throws -> (learnt: LearntForecast, rounds: [ReissueRound]) {
+    ) async throws -> (learnt: LearntForecast, rounds: [ForecastRound]) {
         let first = Instant.startOfDay(asOf.civilDate.adding(days: -Self.forecastDays))
         let all = try await store.read { try $0.reissueCases(from: first, through: asOf) }
         // Ids rise with time.
@@ -26,7 +26,7 @@ extension CaseDesk {
     /// The applications under way of these homes, or of all.
     func openRounds(
         at now: Instant, scope: Set<MunicipalityCode>?
-    ) async throws -> [ReissueRound] {
+    ) async throws -> [ForecastRound] {
         let homes = scope.map { $0.sorted { $0.text < $1.text } }
         let cases = try await store.read { reading in
             var found: [ReissueCase] = []
@@ -47,8 +47,8 @@ extension CaseDesk {
     /// Every application of these cases, in the order of their taking.
     private func rounds(
         of cases: [ReissueCase], through asOf: Instant
-    ) async throws -> [ReissueRound] {
-        var rounds: [ReissueRound] = []
+    ) async throws -> [ForecastRound] {
+        var rounds: [ForecastRound] = []
         for start in stride(from: 0, to: cases.count, by: Self.forecastPage) {
             let page = cases[start..<min(start + Self.forecastPage, cases.count)]
             let ids = page.map(\.caseID)
@@ -56,7 +56,7 @@ extension CaseDesk {
             let byCase = Dictionary(grouping: moves, by: \.caseID)
             for one in page {
                 guard let home = one.home, let moves = byCase[one.caseID] else { continue }
-                rounds += ReissueRound.rounds(of: moves, home: home)
+                rounds += ForecastRound.rounds(of: moves, home: home)
             }
         }
         return rounds.sorted { ($0.startedAt, $0.caseID) < ($1.startedAt, $1.caseID) }
@@ -64,8 +64,8 @@ extension CaseDesk {
 
     /// The rounds in days; one whose clock does not count plain civil days is left out.
     func records(
-        of rounds: [ReissueRound], asOf: Instant
-    ) -> [(round: ReissueRound, record: ForecastRecord)] {
+        of rounds: [ForecastRound], asOf: Instant
+    ) -> [(round: ForecastRound, record: ForecastRecord)] {
         var promises = PromiseTable(rules: rules)
         return rounds.compactMap { round in
             promises.promise(of: round).map { promise in

@@ -1,7 +1,7 @@
 import LostCardCore
 
 /// One application's way as the journal tells it, with the instants at which things were known.
-struct ReissueRound: Sendable {
+struct ForecastRound: Sendable {
     let caseID: CaseID
     let home: MunicipalityCode
     let route: Route
@@ -83,7 +83,7 @@ struct PromiseTable {
     init(rules: Rules) { self.rules = rules }
 
     /// Nil where the clock does not count plain civil days; such a reissue is left out.
-    mutating func promise(of round: ReissueRound) -> ForecastRecord.Promise? {
+    mutating func promise(of round: ForecastRound) -> ForecastRecord.Promise? {
         let place = Place(workflow: round.workflow, home: round.home, route: round.route)
         if let known = known[place] { return known }
         let found = look(up: place)

@@ -19,6 +19,8 @@ extension CaseDesk {
     /// The form in which cases are stored; it rises when the fold of a journal yields more.
     private static let storedForm = "2"
     private static let storedFormSetting = "stored-form"
+    /// How many cases one transaction rebuilds.
+    private static let rebuildChunk = 200
 
     /// Builds every case anew from its journal where an earlier release stored less of it, and
     /// freezes the verdicts of clocks that stopped before verdicts were kept. Harmless when it is
@@ -33,7 +35,7 @@ extension CaseDesk {
         while true {
             let last = after
             let ids = try await store.write { transaction in
-                let ids = try transaction.caseIDs(after: last, limit: Self.sweepChunk)
+                let ids = try transaction.caseIDs(after: last, limit: Self.rebuildChunk)
                 for id in ids { try self.rebuild(id, in: transaction) }
                 return ids
             }

@@ -51,9 +51,10 @@ extension APIClient {
             // The deadline ends with the head of the answer.
             let response = try await Self.eventClient.execute(request, timeout: .seconds(30))
             guard response.status == .ok else {
-                let bytes = try await response.body.collect(upTo: 1 << 20)
-                let json = (try? JSONValue.parse(Array(buffer: bytes))) ?? .null
-                let refusal = Answer(status: Int(response.status.code), json: json, tag: nil)
+                let bytes = Array(buffer: try await response.body.collect(upTo: 1 << 20))
+                let json = (try? JSONValue.parse(bytes)) ?? .null
+                let refusal = Answer(
+                    status: Int(response.status.code), json: json, tag: nil, bytes: bytes)
                 return EventAnswer(events: AsyncThrowingStream { $0.finish() }, refusal: refusal)
             }
             return EventAnswer(events: events(in: response.body), refusal: nil)

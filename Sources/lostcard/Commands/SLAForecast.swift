@@ -45,5 +45,3 @@ struct SLAForecast: AsyncParsableCommand {
         }
     }
 }
-
-extension Route: ExpressibleByArgument {}
