@@ -14,6 +14,9 @@ enum SweepShare {
 }
 
 extension CaseDesk {
+    /// How many cases the service takes into one transaction of its own at most.
+    static let sweepChunk = SweepShare.cases * SweepShare.works
+
     /// Notes every clock level that has been reached and performs every timer that is due.
     ///
     /// Each level is noted once, with the instant at which it was reached, however often and
