@@ -8,7 +8,8 @@ import SQLiteStore
 ///
 /// Open cases are copied with everything that the sweep and the lists read: holder, card, case,
 /// reference, journal, levels, clocks, applications and tasks; personal bodies are left out.
-/// Closed ones have their case, clocks and, where there was one, holder and cards; no journal.
+/// Closed ones have their case, clocks and, where there was one, holder and cards; no journal, and
+/// a snapshot without clocks.
 struct BenchDatabase {
     private let queue: DatabaseQueue
     private let plan: BenchPlan
@@ -55,12 +56,12 @@ struct BenchDatabase {
                 }
                 let subject = template.subject
                 try database.execute(
-                    sql: "INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    sql: "INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
                         number, subject.id.text, subject.receiptCode.text, template.serial,
                         "template-\(number)-holder", template.application, template.newSerial,
                         subject.home?.text ?? BenchNation.municipalities.first?.code.text ?? "",
-                    ] + StatementArguments(moments))
+                    ] + StatementArguments(moments) + [template.kind.isClosed])
             }
         }
     }

@@ -104,7 +104,7 @@ package struct SLABenchmark: Sendable {
     private static let ceilingDays = [3, 6]
     private static let ceilingChunk = 200
 
-    private func ceiling(_ file: String, _ desk: CaseDesk) async throws -> Double {
+    private func ceiling(_ file: String, _ desk: CaseDesk) async throws -> BenchTime {
         let now = desk.clock.now
         let due = try await desk.store.read {
             try $0.dueCases(at: now, after: nil, limit: 2 * BenchPlan.newlyDue).map(\.subject)
@@ -113,7 +113,7 @@ package struct SLABenchmark: Sendable {
             throw BenchFailure.unexpected(touched: due.count)
         }
         let ceiling = SQLiteAlone(due, at: now, rules: rules)
-        return try Self.time { try ceiling.write(to: file, chunk: Self.ceilingChunk) }
+        return try await Self.time { try ceiling.write(to: file, chunk: Self.ceilingChunk) }
     }
 
     private func midnight(_ day: Int) -> Instant { .startOfDay(Self.today.adding(days: day)) }
@@ -121,7 +121,7 @@ package struct SLABenchmark: Sendable {
     private static let nation = Actor(
         role: .administrator, id: "bench", office: nil, isNational: true)
 
-    private func times(of list: BenchList, _ desk: CaseDesk) async throws -> [Double] {
+    private func times(of list: BenchList, _ desk: CaseDesk) async throws -> [BenchTime] {
         var query = OverdueQuery()
         let actor = list.actor(Self.nation)
         if list == .middle { query.after = try await middle(desk) }
@@ -144,23 +144,16 @@ package struct SLABenchmark: Sendable {
         return query.after
     }
 
-    /// Milliseconds.
-    private static func time(_ work: () async throws -> Void) async rethrows -> Double {
-        let start = ContinuousClock.now
+    private static func time(_ work: () async throws -> Void) async rethrows -> BenchTime {
+        let start = BenchTime.now
         try await work()
-        return (ContinuousClock.now - start) / .milliseconds(1)
-    }
-
-    private static func time(_ work: () throws -> Void) rethrows -> Double {
-        let start = ContinuousClock.now
-        try work()
-        return (ContinuousClock.now - start) / .milliseconds(1)
+        return BenchTime.now.since(start)
     }
 
     private static func times(
         _ count: Int, _ work: () async throws -> Void
-    ) async rethrows -> [Double] {
-        var times: [Double] = []
+    ) async rethrows -> [BenchTime] {
+        var times: [BenchTime] = []
         for _ in 0..<count { times.append(try await time(work)) }
         return times
     }

@@ -50,7 +50,7 @@ private struct ClockSelection {
         case .open:
             // A round that stopped after the instant asked for was still running then.
             [
-                branch(clock, "stopped_at IS NULL AND started_at < ?2"),
+                branch(clock, "stopped_at IS NULL AND started_at < ?2", index: running),
                 branch(clock, "stopped_at > ?1 AND started_at < ?2"),
             ]
         // The sign leaves the choice to the index that is in the order of starts.
@@ -69,22 +69,23 @@ private struct ClockSelection {
     /// the rounds of all others on the way through the order of starts.
     private static let fewOffices = 10
 
-    /// The sign leaves the choice to the index that is in the order of starts.
-    private var home: String {
+    private var running: String {
         let isFew = query.municipalities.map { $0.count <= Self.fewOffices } ?? false
-        return isFew ? "home" : "+home"
+        return isFew ? "INDEXED BY clocks_running_by_home" : "INDEXED BY clocks_running"
     }
 
     private var offices: String {
         guard query.municipalities != nil else { return "" }
-        return "AND \(home) IN (SELECT value FROM json_each(?4))"
+        return "AND home IN (SELECT value FROM json_each(?4))"
     }
 
-    private func branch(_ clock: ClockName, _ condition: String) -> String {
+    private func branch(
+        _ clock: ClockName, _ condition: String, index: String = ""
+    ) -> String {
         let page = query.after == nil ? "" : "AND (started_at, case_id) > (?5, ?6)"
         return """
             SELECT clock, round, started_at, stopped_at, verdict, last_mark, case_id, home
-            FROM clocks WHERE clock = '\(clock.rawValue)' AND \(condition) \(page)
+            FROM clocks \(index) WHERE clock = '\(clock.rawValue)' AND \(condition) \(page)
                 \(offices)
             """
     }

@@ -77,16 +77,18 @@ struct BenchSLA: AsyncParsableCommand {
     ) -> String {
         let heads = [
             ("件数", "cases"), ("未完了", "open"), ("GB", "GB"), ("巡回", "sweep"),
+            ("同CPU", "its CPU"),
             ("SQLiteのみ", "SQLite alone"), ("比", "ratio"), ("なし", "none due"), ("一覧", "board"),
             ("超過100件", "overdue page"),
         ].map { LocalizedText(ja: $0, en: $1).inLanguage(console.language) }
         let rows = measured.map { one in
             [
                 String(one.cases), String(one.open), (Double(one.bytes) / 1e9).hundredths,
-                one.sweep.median.hundredths, one.ceiling.median.hundredths,
-                (one.sweep.median / one.ceiling.median).hundredths,
-                one.idle.median.hundredths, one.board.median.hundredths,
-                one.overdue.median.hundredths,
+                one.sweep.elapsed.hundredths, one.sweep.processor.hundredths,
+                one.ceiling.elapsed.hundredths,
+                (one.sweep.elapsed / one.ceiling.elapsed).hundredths,
+                one.idle.elapsed.hundredths, one.board.elapsed.hundredths,
+                one.overdue.elapsed.hundredths,
             ]
         }
         let judged = targets.map { target in
