@@ -47,7 +47,7 @@ extension DiagnosticCode {
         case .alwaysFalse: ("決して成り立たない条件です", "never holds")
         case .overlappingEffects: ("効果が互いに矛盾します", "effects contradict each other")
         case .indistinguishable: ("区別のつかない手続です", "two acts that nobody could tell apart")
-        case .neverSet: ("使われない事実です", "a fact of no use")
+        case .neverSet: ("使われない定義です", "a declaration of no use")
         case .paperNotCollectable: ("その経路では受け取れない書類です", "a paper that cannot be handed in there")
         case .badLevels: ("段階の並びが誤っています", "levels in the wrong places")
         case .clockNeverRuns: ("決して動かない時計です", "a clock that never runs")

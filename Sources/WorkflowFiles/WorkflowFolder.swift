@@ -18,12 +18,18 @@ package struct WorkflowFolder: Sendable {
     /// Nil where no municipality differs from the nation.
     package let offices: File?
     package let calendars: [File]
+    /// Nil where nobody is told of anything.
+    package let escalation: File?
 
-    package init(cases: File, delivery: File, offices: File? = nil, calendars: [File] = []) {
+    package init(
+        cases: File, delivery: File, offices: File? = nil, calendars: [File] = [],
+        escalation: File? = nil
+    ) {
         self.cases = cases
         self.delivery = delivery
         self.offices = offices
         self.calendars = calendars
+        self.escalation = escalation
     }
 
     /// What all the files say.
@@ -32,6 +38,8 @@ package struct WorkflowFolder: Sendable {
         package let delivery: DeliveryWorkflow
         package let offices: OfficePolicies
         package let calendars: [String: BusinessCalendar]
+        /// Nil where the folder says nothing of it.
+        package let escalation: EscalationPolicy?
     }
 
     /// Reads all files; all faults of form and structure of all of them are told at once.
@@ -60,9 +68,17 @@ package struct WorkflowFolder: Sendable {
                     calendars: calendars)
             }
         } catch { faults += error.diagnostics }
+        var watch: EscalationPolicy?
+        do throws(LoadFailure) {
+            if let escalation {
+                watch = try EscalationFile.parse(
+                    escalation.text, file: escalation.name, for: workflow)
+            }
+        } catch { faults += error.diagnostics }
         guard let workflow, let deliveries, faults.isEmpty else { throw LoadFailure(faults) }
         return Loaded(
-            workflow: workflow, delivery: deliveries, offices: policies, calendars: calendars)
+            workflow: workflow, delivery: deliveries, offices: policies, calendars: calendars,
+            escalation: watch)
     }
 
     /// The calendars of these files by their ids.

@@ -21,6 +21,8 @@ func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         check(text) { () throws(LoadFailure) in _ = try DeliveryWorkflowFile.parse(text, file: "") }
     case UInt8(ascii: "o"):
         check(text) { () throws(LoadFailure) in _ = try OfficesFile.parse(text, file: "") }
+    case UInt8(ascii: "e"):
+        check(text) { () throws(LoadFailure) in _ = try EscalationFile.parse(text, file: "") }
     case UInt8(ascii: "k"):
         check(text) { () throws(LoadFailure) in _ = try CalendarFile.parse(text, file: "") }
     case UInt8(ascii: "g"): checkCondition(text)

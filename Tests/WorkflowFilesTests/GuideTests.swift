@@ -93,7 +93,7 @@ struct GuideTests {
         #expect(
             files == [
                 "lost-card.yaml", "reissue-delivery.yaml", "offices.yaml",
-                "calendars/national.yaml",
+                "calendars/national.yaml", "escalation.yaml",
             ])
         #expect(Snippet.all(in: Self.text).count > 15)
     }
@@ -121,7 +121,8 @@ struct GuideTests {
         let folder = WorkflowFolder(
             cases: try file("lost-card.yaml"), delivery: try file("reissue-delivery.yaml"),
             offices: try file("offices.yaml"),
-            calendars: [try file("calendars/national.yaml")])
+            calendars: [try file("calendars/national.yaml")],
+            escalation: try file("escalation.yaml"))
         #expect(folder.lint().faults.map(\.description) == [])
     }
 

@@ -64,6 +64,7 @@ struct MadeUpTextTests {
     static let seeds = [UInt64.random(in: 0 ... .max), 1]
     static let files = [
         "lost-card.yaml", "reissue-delivery.yaml", "offices.yaml", "calendars/national.yaml",
+        "escalation.yaml",
     ]
 
     private func shipped(_ name: String) throws -> String {
@@ -75,6 +76,7 @@ struct MadeUpTextTests {
         case "lost-card.yaml": _ = try CaseWorkflowFile.parse(text, file: name)
         case "reissue-delivery.yaml": _ = try DeliveryWorkflowFile.parse(text, file: name)
         case "offices.yaml": _ = try OfficesFile.parse(text, file: name)
+        case "escalation.yaml": _ = try EscalationFile.parse(text, file: name)
         default: _ = try CalendarFile.parse(text, file: name)
         }
     }

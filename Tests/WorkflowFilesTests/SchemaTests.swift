@@ -95,6 +95,12 @@ struct SchemaTests {
             "offices", "definitions/policy/properties/window-counting/enum",
             OfficePolicy.WindowCounting.self),
         WordList(
+            "escalation", "definitions/link/properties/deliver/enum",
+            EscalationLink.Delivery.self),
+        WordList(
+            "escalation", "definitions/recipient/properties/office/enum",
+            EscalationLink.Place.self),
+        WordList(
             "mutants", "definitions/explanation/properties/change/items/enum",
             MutationKind.self),
     ]
@@ -203,6 +209,17 @@ struct SchemaTests {
             case .bool, .date, .instant, .text: break
             }
         }
+    }
+
+    @Test("know every clock and level of which somebody may be told")
+    func watchedLevels() throws {
+        let schema = try Schema("escalation")
+        #expect(
+            try schema.keys("properties/levels/properties")
+                == Set(ClockName.allCases.map(\.rawValue)))
+        #expect(
+            try schema.keys("definitions/levels/properties")
+                == Set(ClockLevel.allCases.map(\.rawValue)))
     }
 
     @Test("let an office set targets of its own for each clock that has one")

@@ -185,4 +185,12 @@ package struct ClockMark: Hashable, Sendable {
     package let at: Int
     package let level: ClockLevel
     package let reachedAt: Instant
+
+    package init(clock: ClockName, round: Int, at: Int, level: ClockLevel, reachedAt: Instant) {
+        self.clock = clock
+        self.round = round
+        self.at = at
+        self.level = level
+        self.reachedAt = reachedAt
+    }
 }

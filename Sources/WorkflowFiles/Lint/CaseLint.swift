@@ -13,6 +13,21 @@ package struct LintReport: Sendable {
     /// taken as whatever *may* permit an act for what can happen, and as whatever *may* prevent it
     /// for what can surely be done.
     package let approximated: [Fact]
+    /// How many levels somebody is told of, and of how many nobody is on purpose; nil where the
+    /// folder says nothing of it.
+    package var watch: Watch?
+
+    /// What becomes of the levels of all clocks.
+    package struct Watch: Hashable, Sendable {
+        package let told: Int
+        package let silent: Int
+
+        init(_ policy: EscalationPolicy) {
+            let chains = policy.chains.values.flatMap(\.values)
+            silent = chains.count(where: \.isEmpty)
+            told = chains.count - silent
+        }
+    }
 
     package var isClean: Bool { faults.isEmpty }
 
@@ -53,10 +68,12 @@ extension WorkflowFolder {
         var lint = CaseLint(
             model: CaseModel(found.workflow, loaded.delivery), places: found.places)
         lint.run(limits, in: &document)
-        return LintReport(
+        var report = LintReport(
             faults: LoadFailure(document.diagnostics).diagnostics, proved: lint.proved,
             configurations: lint.configurations,
             approximated: lint.model.world.union(lint.model.known).sorted())
+        report.watch = loaded.escalation.map(LintReport.Watch.init)
+        return report
     }
 }
 

@@ -1,0 +1,104 @@
+/// What becomes of notices by the changes of one commit.
+package struct FiledNotices: Hashable, Sendable {
+    /// Notices of levels noted now; those that never open bear their ending.
+    package var opened: [NoticeIntent] = []
+    /// What these levels take the place of.
+    package var superseded: [Superseded] = []
+    /// The rounds that run on, where one may have stopped: open notices of all others are
+    /// withdrawn. Nil where time alone has passed, which stops none.
+    package var running: Set<Round>?
+
+    package init() {}
+
+    /// One round of one clock of the case.
+    package struct Round: Hashable, Sendable {
+        package let clock: ClockName
+        package let round: Int
+
+        package init(clock: ClockName, round: Int) {
+            self.clock = clock
+            self.round = round
+        }
+    }
+
+    /// Open notices of a round that are no more urgent than a level.
+    package struct Superseded: Hashable, Sendable {
+        package let round: Round
+        package let level: ClockLevel
+
+        package init(round: Round, level: ClockLevel) {
+            self.round = round
+            self.level = level
+        }
+
+        /// The levels whose notices go.
+        package var levels: [ClockLevel] { ClockLevel.allCases.filter { $0 <= level } }
+    }
+}
+
+/// A notice to be kept: of which level, and how far it has come.
+package struct NoticeIntent: Hashable, Sendable {
+    package let mark: ClockMark
+    /// The version on whose dial the mark stands.
+    package let workflow: String
+    package let notice: NoticeProgress
+    /// Why it never opens; nil for one that does.
+    package let ending: NoticeEnding?
+
+    package init(
+        mark: ClockMark, workflow: String, notice: NoticeProgress, ending: NoticeEnding? = nil
+    ) {
+        self.mark = mark
+        self.workflow = workflow
+        self.notice = notice
+        self.ending = ending
+    }
+}
+
+extension Escalation {
+    /// What the levels among these changes have to tell, and what they and stopped clocks withdraw.
+    ///
+    /// Of levels of one round noted together only the most urgent is told, the later of two alike:
+    /// after a time without service people hear how things stand, not how they came to. A level
+    /// that is noted late is told from then on, for nobody can be told in the past.
+    ///
+    /// - Parameter now: the machine's time of writing.
+    package func notices(of changes: Accepted, at now: Instant) -> FiledNotices {
+        var filed = FiledNotices()
+        let subject = changes.subject
+        let running = Set(
+            subject.clocks.filter(\.isRunning).map {
+                FiledNotices.Round(clock: $0.clock, round: $0.round)
+            })
+        if changes.entries.contains(where: { !$0.act.isNoticed }) { filed.running = running }
+        let noted = changes.entries.compactMap { entry in
+            entry.facts.mark.map { (mark: $0, workflow: entry.workflow) }
+        }
+        let told = Self.told(among: noted.map(\.mark))
+        for (mark, workflow) in noted {
+            let round = FiledNotices.Round(clock: mark.clock, round: mark.round)
+            let isTold = told[round] == mark
+            if isTold {
+                filed.superseded.append(
+                    FiledNotices.Superseded(round: round, level: mark.level))
+            }
+            let ending: NoticeEnding? =
+                !running.contains(round) ? .stopped : isTold ? nil : .superseded
+            let start = max(mark.reachedAt, now)
+            filed.opened += opened(by: mark, at: start, facts: NoticeFacts(subject)).map {
+                NoticeIntent(mark: mark, workflow: workflow, notice: $0, ending: ending)
+            }
+        }
+        return filed
+    }
+
+    /// Of each round the level that is told when all of these are noted together.
+    package static func told(among marks: [ClockMark]) -> [FiledNotices.Round: ClockMark] {
+        let rounds = Dictionary(grouping: marks) {
+            FiledNotices.Round(clock: $0.clock, round: $0.round)
+        }
+        return rounds.compactMapValues { marks in
+            marks.max { ($0.level, $0.at) < ($1.level, $1.at) }
+        }
+    }
+}
