@@ -29,6 +29,10 @@ struct MemoryState: Sendable {
     /// Open tasks in the order of their coming.
     var tasks: [TaskRow] = []
 
+    /// Notice n, from 1, stands at n - 1.
+    var notices: [NoticeRow] = []
+    var noticePlaces: Set<NoticePlace> = []
+
     var answers: [IdempotencyScope: IdempotencyRecord] = [:]
     var tokens: [String: TokenRecord] = [:]
     var approvals: [String: ApprovalRecord] = [:]
@@ -42,6 +46,8 @@ struct MemoryState: Sendable {
 struct CaseRow: Sendable {
     let subject: Case
     let matchedAt: Instant?
+    /// When the case was last brought in from a history; nil for one that never was.
+    let importedAt: Instant?
     let nextDue: Instant?
     let isOpen: Bool
     let dials: [ClockDial]

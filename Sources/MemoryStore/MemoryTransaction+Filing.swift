@@ -14,6 +14,7 @@ extension MemoryTransaction {
         state.append(filing)
         for reissue in filing.touchedReissues { state.file(reissue, of: filing.changes.subject) }
         state.fileWork(filing)
+        state.fileNotices(filing)
     }
 }
 
@@ -22,7 +23,8 @@ extension MemoryTransaction {
         let id = folded.subject.id
         guard let known = state.cases[id] else { return }
         state.cases[id] = CaseRow(
-            subject: folded.subject, matchedAt: known.matchedAt, nextDue: folded.nextDue,
+            subject: folded.subject, matchedAt: known.matchedAt, importedAt: known.importedAt,
+            nextDue: folded.nextDue,
             isOpen: folded.isOpen, dials: folded.dials)
     }
 
@@ -57,6 +59,7 @@ extension MemoryState {
         }
         cases[subject.id] = CaseRow(
             subject: subject, matchedAt: filing.matchedAt ?? known?.matchedAt,
+            importedAt: filing.importedAt ?? known?.importedAt,
             nextDue: filing.nextDue, isOpen: filing.isOpen,
             dials: subject.clocks.compactMap { run in
                 filing.dial(of: run)

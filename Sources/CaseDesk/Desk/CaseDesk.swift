@@ -10,16 +10,19 @@ package struct CaseDesk: Sendable {
     package let seal: SearchSeal
     /// What forecasts of the present have learnt, for the desk and its copies.
     let forecasts = ForecastMemory()
+    /// Who is told of the levels that clocks reach.
+    package let escalation: Escalation
 
     package init(
         store: any CaseStore, rules: Rules, clock: any WallClock, entropy: any Entropy,
-        seal: SearchSeal
+        seal: SearchSeal, escalation: Escalation = .none
     ) {
         self.store = store
         self.rules = rules
         self.clock = clock
         self.entropy = entropy
         self.seal = seal
+        self.escalation = escalation
     }
 }
 
@@ -158,7 +161,8 @@ extension CaseDesk {
             changes: accepted, recordedAt: now, isImported: isImported,
             bodies: accepted.entries.map { $0.body.map(sealed) },
             nextDue: accepted.subject.nextDue(in: rules),
-            isOpen: rules.isOpen(accepted.subject), dials: accepted.dials(in: rules))
+            isOpen: rules.isOpen(accepted.subject), dials: accepted.dials(in: rules),
+            notices: escalation.notices(of: accepted, at: now))
     }
 
     private func sealed(_ body: JSONValue) -> SealedBody {

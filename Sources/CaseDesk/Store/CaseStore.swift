@@ -68,6 +68,12 @@ package protocol CaseReading {
 
     func orders(of id: CaseID) throws -> [OrderRow]
     func tasks(_ query: TaskQuery) throws -> [TaskRow]
+    /// When the case was last brought in from a history; nil for one that never was.
+    func importedAt(of id: CaseID) throws -> Instant?
+    func notices(_ query: NoticeQuery) throws -> [NoticeRow]
+    func notice(_ id: NoticeID) throws -> NoticeRow?
+    /// Open notices of which something is due at `now`, the longest due first, at most `limit`.
+    func dueNotices(at now: Instant, limit: Int) throws -> [NoticeRow]
     func clocks(_ query: ClockQuery) throws -> [ClockRow]
     /// Cases of which a reissue clock began from `first` to `last`, both included, in the order of
     /// their ids.
@@ -122,6 +128,10 @@ package protocol CaseTransaction: CaseReading {
     /// - Returns: whether it was stored; if not, nothing of it was.
     /// - Throws: as ``file(_:)``.
     func fileNotice(_ filing: Filing) throws -> Bool
+    /// Keeps the progress and the end of a notice.
+    func save(_ notice: NoticeRow) throws
+    /// Keeps the notices of a chain's next link; one that is kept already stays as it is.
+    func add(_ notices: [NoticeIntent], to id: CaseID) throws
     /// Remembers an event that changed nothing, so that its id is known when it comes again.
     func noteEvent(_ eventID: String, of id: CaseID) throws
     func remember(_ record: IdempotencyRecord) throws

@@ -72,6 +72,17 @@ extension Filing {
         dials.first { $0.clock == run.clock && $0.round == run.round }
     }
 
+    /// The time of writing when this filing brings history in; nil for any other.
+    package var importedAt: Instant? { isImported ? recordedAt : nil }
+
+    /// How a notice that this filing keeps has ended already; nil for one that opens.
+    ///
+    /// - Parameter importedAt: when the case was last imported, this filing included.
+    package func end(of intent: NoticeIntent, importedAt: Instant?) -> NoticeRow.End? {
+        let isPast = isImported || importedAt.map { intent.mark.reachedAt <= $0 } ?? false
+        return (isPast ? .suppressed : intent.ending).map { NoticeRow.End($0, at: recordedAt) }
+    }
+
     package var orders: [OrderRow] {
         changes.orders.map { order in
             OrderRow(

@@ -14,10 +14,13 @@ package struct Filing: Sendable {
     package let isOpen: Bool
     /// The promises of the clocks that it can have touched.
     package let dials: [ClockDial]
+    /// Whom the levels among the changes concern, and whom no longer. A level that was reached
+    /// before the case was last imported is kept as suppressed: nobody is told of it.
+    package let notices: FiledNotices?
 
     package init(
         changes: Accepted, recordedAt: Instant, isImported: Bool, bodies: [SealedBody?],
-        nextDue: Instant?, isOpen: Bool, dials: [ClockDial] = []
+        nextDue: Instant?, isOpen: Bool, dials: [ClockDial] = [], notices: FiledNotices? = nil
     ) {
         self.changes = changes
         self.recordedAt = recordedAt
@@ -26,6 +29,7 @@ package struct Filing: Sendable {
         self.nextDue = nextDue
         self.isOpen = isOpen
         self.dials = dials
+        self.notices = notices
     }
 }
 

@@ -8,7 +8,7 @@ struct Migration: Sendable {
     let sql: String
 
     static let all = [
-        registry, cases, journal, followUp, access, workflows, entered, verdicts, board,
+        registry, cases, journal, followUp, access, workflows, entered, verdicts, notices, board,
     ]
 
     /// Applies what a database lacks, each step in a transaction of its own.

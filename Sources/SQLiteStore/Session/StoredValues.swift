@@ -34,6 +34,7 @@ extension ClockRun.Verdict: DatabaseValueConvertible {}
 extension DeliveryEvent: DatabaseValueConvertible {}
 extension ExcuseCode: DatabaseValueConvertible {}
 extension IssuerEffect: DatabaseValueConvertible {}
+extension NoticeEnding: DatabaseValueConvertible {}
 extension PhoneCertificates: DatabaseValueConvertible {}
 extension Reissue.Ending: DatabaseValueConvertible {}
 extension ReleasedFile.Kind: DatabaseValueConvertible {}
@@ -43,6 +44,8 @@ extension SigningCertificate: DatabaseValueConvertible {}
 extension TaskKind: DatabaseValueConvertible {}
 extension UserCertificate: DatabaseValueConvertible {}
 extension Verb: DatabaseValueConvertible {}
+
+extension NoticeOffice: StoredText {}
 
 extension Instant: DatabaseValueConvertible {
     /// Milliseconds since 1970.

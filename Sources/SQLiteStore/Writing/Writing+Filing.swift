@@ -18,6 +18,7 @@ extension WriteSession {
                 try save(run, filing.dial(of: run), of: filing.changes.subject)
             }
             try saveWork(filing)
+            try saveNotices(filing)
         }
     }
 
@@ -60,9 +61,9 @@ extension WriteSession {
         try run(
             """
             INSERT INTO cases (state, is_open, card_serial, holder, home, route, revision,
-                entries, matched_at, last_at, next_due, workflow, snapshot, id, receipt_code,
-                opened_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                entries, matched_at, imported_at, last_at, next_due, workflow, snapshot, id,
+                receipt_code, opened_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             columns(filing) + [subject.id, subject.receiptCode, subject.openedAt])
     }
@@ -73,7 +74,8 @@ extension WriteSession {
             """
             UPDATE cases SET state = ?, is_open = ?, card_serial = ?, holder = ?, home = ?,
                 route = ?, revision = ?, entries = ?, matched_at = coalesce(?, matched_at),
-                last_at = ?, next_due = ?, workflow = ?, snapshot = ?
+                imported_at = coalesce(?, imported_at), last_at = ?, next_due = ?,
+                workflow = ?, snapshot = ?
             WHERE id = ? AND entries = ?
             """,
             columns(filing) + [filing.changes.subject.id, filing.entriesBefore])
@@ -85,7 +87,7 @@ extension WriteSession {
         return [
             subject.state, filing.isOpen, subject.card, subject.holder,
             subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
-            subject.lastAt, filing.nextDue, subject.workflow, subject.snapshot,
+            filing.importedAt, subject.lastAt, filing.nextDue, subject.workflow, subject.snapshot,
         ]
     }
 

@@ -25,6 +25,7 @@ extension WriteSession {
             try append(filing)
             for round in filing.markedRuns { try saveMark(of: round, in: filing) }
             try saveWork(filing)
+            try saveNotices(filing)
             return true
         }
     }

@@ -28,6 +28,7 @@ struct SampleCase {
         var alias: String?
         var isImported = false
         var nextDue: Instant?
+        var notices: FiledNotices?
         var actor = Sample.clerk
         /// The version to which the entry leads; nil for the case's own.
         var workflow: String?
@@ -61,7 +62,8 @@ struct SampleCase {
             bodies: [
                 details.body.map { SealedBody(text: $0.text, salt: "5a17", digest: "d16e57") }
             ],
-            nextDue: details.nextDue, isOpen: Sample.rules.isOpen(subject))
+            nextDue: details.nextDue, isOpen: Sample.rules.isOpen(subject),
+            notices: details.notices)
     }
 
     /// The suspension that the issuer must be told of.
