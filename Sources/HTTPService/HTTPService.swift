@@ -23,6 +23,7 @@ package enum HTTPService {
         TaskEndpoints(desk: desk).addRoutes(to: &routes)
         let feed = LiveFeed(desk: desk, limits: live)
         LiveEndpoint(feed: feed).addRoutes(to: &routes)
+        NoticeEndpoints(desk: desk).addRoutes(to: &routes)
         routes.closeOtherMethods()
         return Application(
             router: router,

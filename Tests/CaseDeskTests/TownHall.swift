@@ -24,7 +24,7 @@ struct TownHall {
         switch kind {
         case .memory:
             path = nil
-            desk = Self.desk(MemoryStore(), rules, clock)
+            desk = try Self.desk(MemoryStore(), rules, clock)
         case .sqlite:
             let folder = FileManager.default.temporaryDirectory.appending(
                 path: "town-hall-\(UUID().uuidString)")
@@ -32,7 +32,7 @@ struct TownHall {
             let file = folder.appending(path: "db").path
             try SQLiteStore.migrate(path: file)
             path = file
-            desk = Self.desk(try SQLiteStore.open(path: file), rules, clock)
+            desk = try Self.desk(SQLiteStore.open(path: file), rules, clock)
         }
         try await register("花子", "ハナコ", born: "1980-04-01", serial: "H")
         try await register("太郎", "タロウ", born: "1968-05-05", serial: "T")
@@ -40,7 +40,7 @@ struct TownHall {
 
     /// The same house on the same day, with other workflow files.
     func under(_ edition: Edition) throws -> TownHall {
-        TownHall(desk: Self.desk(desk.store, try edition.rules(), clock), clock: clock, path: path)
+        TownHall(desk: try Self.desk(desk.store, edition.rules(), clock), clock: clock, path: path)
     }
 
     private init(desk: CaseDesk, clock: VirtualClock, path: String?) {
@@ -51,10 +51,11 @@ struct TownHall {
 
     private static func desk(
         _ store: any CaseStore, _ rules: Rules, _ clock: VirtualClock
-    ) -> CaseDesk {
+    ) throws -> CaseDesk {
         CaseDesk(
             store: store, rules: rules, clock: clock, entropy: SeededEntropy(),
-            seal: SearchSeal(secret: Array("a secret of the tests, of no worth".utf8)))
+            seal: SearchSeal(secret: Array("a secret of the tests, of no worth".utf8)),
+            escalation: try Shipped.escalation())
     }
 
     func register(_ given: String, _ kana: String, born: String, serial: String) async throws {

@@ -17,6 +17,17 @@ package enum Shipped {
         municipality("011011", "北海道", "札幌市中央区", parent: "011002"),
     ])
 
+    /// The shipped policy of escalation by the national hours; a test that asks for it fails when
+    /// it cannot be read.
+    package static func escalation() throws -> Escalation {
+        let rules = try rules()
+        let policy = try EscalationFile.parse(
+            try text("escalation.yaml"), file: "escalation.yaml", for: rules.workflow)
+        let national = try CalendarFile.parse(
+            try text("calendars/national.yaml"), file: "national.yaml")
+        return Escalation(policy) { _ in national.calendar }
+    }
+
     private static let loaded = Result { try load() }
 
     private static func load() throws -> Rules {

@@ -7,7 +7,8 @@ import lostcard
 from workflow_rubbish import rubbish
 from workplace import WorkplaceTest
 
-FILES = ("lost-card.yaml", "reissue-delivery.yaml", "offices.yaml", "calendars/national.yaml")
+FILES = ("lost-card.yaml", "reissue-delivery.yaml", "offices.yaml", "calendars/national.yaml",
+         "escalation.yaml")
 TIMEOUT = 60
 
 

@@ -10,13 +10,25 @@ from workplace import WorkplaceTest
 FILES = {"case": "lost-card.yaml", "delivery": "reissue-delivery.yaml",
          "offices": "offices.yaml", "calendar": "calendars/national.yaml",
          "scenarios": "scenarios/loss-notice.yaml", "change": "changes/new-year.yaml",
-         "mutants": "mutants.yaml"}
+         "mutants": "mutants.yaml", "escalation": "escalation.yaml"}
 WORKFLOWS = lostcard.REPOSITORY / "Workflows"
 CLERK = "    by: [counter-clerk]\n"
 OFFICE = "offices:\n  \"131016\": {%s}\n"
 
 # What is written in place of what; each is one fault of its file.
 FAULTS = [
+    ("escalation", "format: lostcard.escalation/1", "format: lostcard.escalation/2"),
+    ("escalation", "levels:", "level:"),
+    ("escalation", "deliver: at-once", "deliver: at once"),
+    ("escalation", "acknowledge-within: 5 minutes", "acknowledge-within: 5 min"),
+    ("escalation", "remind-again: 2", "remind-again: 21"),
+    ("escalation", "role: hotline-supervisor", "role: auditor"),
+    ("escalation", "role: hotline-supervisor, office: hotline",
+     "role: hotline-supervisor, office: home"),
+    ("escalation", "office: hotline}]", "office: hotline, name: A}]"),
+    ("escalation", "  hotline:\n    title", "  silent:\n    title"),
+    ("escalation", "hold-review: {remind: counter}", "hold-reviews: {remind: counter}"),
+    ("escalation", "hold-review: {remind: counter}", "hold-review: {reminds: counter}"),
     ("mutants", "format: lostcard.mutants/1", "format: lostcard.mutants/2"),
     ("mutants", "survivors:", "survivor:"),
     ("mutants", "change: [step-number]", "change: [step-numbers]"),

@@ -7,7 +7,7 @@ struct SLA: AsyncParsableCommand {
         commandName: "sla", abstract: "10日の約束 / The promise of 10 days.",
         subcommands: [
             SLAOverdue.self, SLASummary.self, SLAReport.self, SLAForecast.self, SLAExplain.self,
-            SLAWatch.self, SLARestate.self,
+            SLAWatch.self, SLARestate.self, SLANotices.self, SLAAcknowledge.self, SLARehearse.self,
         ])
 }
 

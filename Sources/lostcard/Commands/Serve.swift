@@ -45,11 +45,20 @@ struct Serve: AsyncParsableCommand {
                 Environment["LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
             let sweep = SweepService(
                 desk: desk, interval: .seconds(sweepInterval), logger: logger)
+            let notices = NoticeService(
+                desk: desk, interval: .seconds(sweepInterval), logger: logger)
+            if desk.escalation.policy.chains.isEmpty {
+                output.console.say(
+                    LocalizedText(
+                        ja: "escalation.yaml がないため、期限の段階は誰にも知らせません。",
+                        en: "There is no escalation.yaml: nobody is told of the levels of clocks."))
+            }
             let host = host
             var live = LiveLimits()
             live.readers = maxStreams
             let service = HTTPService.build(
-                desk: desk, host: host, port: port, services: [sweep], logger: logger, live: live
+                desk: desk, host: host, port: port, services: [sweep, notices], logger: logger,
+                live: live
             ) { channel in
                 let port = channel.localAddress?.port ?? 0
                 Console.error("listening on http://\(host):\(port)")

@@ -46,6 +46,7 @@ struct WorkflowLint: AsyncParsableCommand {
         }
         let promises = report.proved.joined(separator: ", ")
         let facts = report.approximated.map(\.rawValue).joined(separator: ", ")
+        let watch = report.watch.map { "\n" + Self.text($0).inLanguage(language) } ?? ""
         return LocalizedText(
             ja: """
                 誤りはありません。
@@ -59,7 +60,16 @@ struct WorkflowLint: AsyncParsableCommand {
                 Facts of time and of the world outside are over-approximated for what can happen and \
                 under-approximated for what can surely be done: \(facts)
                 """
-        ).inLanguage(language)
+        ).inLanguage(language) + watch
+    }
+
+    private static func text(_ watch: LintReport.Watch) -> LocalizedText {
+        LocalizedText(
+            ja: "時計の段階のうち、知らせる相手があるもの \(watch.told)、知らせないと定めたもの \(watch.silent)、定めのないもの 0",
+            en: """
+                Levels of clocks of which somebody is told: \(watch.told); of which nobody is, on \
+                purpose: \(watch.silent); of which nothing is said: 0
+                """)
     }
 
     private static func json(_ report: LintReport) -> JSONValue {
@@ -70,6 +80,9 @@ struct WorkflowLint: AsyncParsableCommand {
                 "configurations": report.configurations.json,
                 "approximated": .strings(report.approximated.map(\.rawValue)),
             ],
+            "escalation": report.watch.map {
+                ["told": $0.told.json, "silent": $0.silent.json]
+            } ?? .null,
         ]
     }
 

@@ -22,13 +22,12 @@ struct DatabaseOptions: ParsableArguments {
     func readWorkflows() throws -> WorkflowFolder {
         let folder = try workflowFolder()
         let calendars = try TextFiles.yaml(in: folder.appending(path: "calendars"))
-        let offices = folder.appending(path: "offices.yaml")
         return WorkflowFolder(
             cases: try TextFiles.read(folder.appending(path: "lost-card.yaml")),
             delivery: try TextFiles.read(folder.appending(path: "reissue-delivery.yaml")),
-            offices: FileManager.default.fileExists(atPath: offices.path)
-                ? try TextFiles.read(offices) : nil,
-            calendars: calendars)
+            offices: try TextFiles.readIfThere(folder.appending(path: "offices.yaml")),
+            calendars: calendars,
+            escalation: try TextFiles.readIfThere(folder.appending(path: "escalation.yaml")))
     }
 
     /// The folder that was named, or `Workflows` here or above the program.
@@ -132,7 +131,10 @@ extension CaseDesk {
             others: others)
         let desk = CaseDesk(
             store: store, rules: rules, clock: SystemClock(), entropy: entropy,
-            seal: SearchSeal(secret: Array((secret ?? fresh).utf8)))
+            seal: SearchSeal(secret: Array((secret ?? fresh).utf8)),
+            escalation: loaded.escalation.map { policy in
+                Escalation(policy) { rules.calendar(of: $0) }
+            } ?? .none)
         try await desk.rebuildCases { done in
             guard done % 10_000 == 0 else { return }
             Console.error("案件を作り直しています / rebuilding the stored cases: \(done)")

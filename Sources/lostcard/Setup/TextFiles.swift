@@ -37,6 +37,11 @@ enum TextFiles {
         return WorkflowFolder.File(name: url.path, text: text)
     }
 
+    /// The text of a file; nil where there is none.
+    static func readIfThere(_ url: URL) throws(LoadFailure) -> WorkflowFolder.File? {
+        FileManager.default.fileExists(atPath: url.path) ? try read(url) : nil
+    }
+
     /// The texts of the YAML files of a folder in the order of their names; none without a folder.
     static func yaml(in folder: URL) throws(LoadFailure) -> [WorkflowFolder.File] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
