@@ -6,7 +6,8 @@ import LostCardCore
 /// - `POST /v1/approvals`
 /// - `POST /v1/approvals/{id}/approve`
 struct ApprovalEndpoints: Sendable {
-    let desk: CaseDesk
+    let desks: DeskInForce
+    var desk: CaseDesk { desks.desk }
 
     func addRoutes(to routes: inout Routes) {
         routes.post("/v1/approvals", key: true, requestApproval)

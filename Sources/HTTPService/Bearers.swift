@@ -14,13 +14,14 @@ final class Bearers: Sendable {
         let since: Instant
     }
 
-    private let desk: CaseDesk
+    private let desks: DeskInForce
     private let known = Mutex<[String: Known]>([:])
 
-    init(desk: CaseDesk) { self.desk = desk }
+    init(desks: DeskInForce) { self.desks = desks }
 
     /// The valid token with this secret; nil for any other.
     func token(_ secret: String) async throws -> TokenRecord? {
+        let desk = desks.desk
         let now = desk.clock.now
         if let known = known.withLock({ $0[secret] }), isFresh(known, at: now) {
             return known.record.isValid(at: now) ? known.record : nil

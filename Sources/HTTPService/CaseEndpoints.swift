@@ -8,7 +8,8 @@ import LostCardCore
 /// - `GET /v1/cases` · `/v1/cases/{id}` · `/v1/cases/{id}/history` · `/v1/cases/{id}/sla`
 /// - `POST /v1/cases/{id}/transitions/{name}`
 struct CaseEndpoints: Sendable {
-    let desk: CaseDesk
+    let desks: DeskInForce
+    var desk: CaseDesk { desks.desk }
 
     /// The roles that read cases; partner systems and feeds have their own endpoints only.
     static let readers: Set<Role> = [

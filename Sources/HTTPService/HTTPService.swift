@@ -8,22 +8,22 @@ package import ServiceLifecycle
 package enum HTTPService {
     /// Everything in the order in which a request passes it.
     package static func build(
-        desk: CaseDesk, host: String, port: Int, services: [any Service], logger: Logger,
+        desks: DeskInForce, host: String, port: Int, services: [any Service], logger: Logger,
         live: LiveLimits = LiveLimits(),
         onServerRunning: @escaping @Sendable (any Channel) async -> Void
     ) -> some ApplicationProtocol {
         let router = Router(context: ServiceContext.self)
         router.add(middleware: ProblemMiddleware())
-        var routes = Routes(bearers: Bearers(desk: desk), router: router)
-        OpenEndpoints(desk: desk).addRoutes(to: &routes)
-        CaseEndpoints(desk: desk).addRoutes(to: &routes)
-        ReissueEndpoints(desk: desk).addRoutes(to: &routes)
-        ApprovalEndpoints(desk: desk).addRoutes(to: &routes)
-        SLAEndpoints(desk: desk).addRoutes(to: &routes)
-        TaskEndpoints(desk: desk).addRoutes(to: &routes)
-        let feed = LiveFeed(desk: desk, limits: live)
+        var routes = Routes(desks: desks, router: router)
+        OpenEndpoints(desks: desks).addRoutes(to: &routes)
+        CaseEndpoints(desks: desks).addRoutes(to: &routes)
+        ReissueEndpoints(desks: desks).addRoutes(to: &routes)
+        ApprovalEndpoints(desks: desks).addRoutes(to: &routes)
+        SLAEndpoints(desks: desks).addRoutes(to: &routes)
+        TaskEndpoints(desks: desks).addRoutes(to: &routes)
+        let feed = LiveFeed(desks: desks, limits: live)
         LiveEndpoint(feed: feed).addRoutes(to: &routes)
-        NoticeEndpoints(desk: desk).addRoutes(to: &routes)
+        NoticeEndpoints(desks: desks).addRoutes(to: &routes)
         routes.closeOtherMethods()
         return Application(
             router: router,

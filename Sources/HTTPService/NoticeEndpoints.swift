@@ -8,7 +8,8 @@ import LostCardCore
 /// - `GET /v1/sla/rehearse?case= | allOpen=true&after=&limit= | clock=&started=&office=` with
 ///   `&until=&asOf=`
 struct NoticeEndpoints: Sendable {
-    let desk: CaseDesk
+    let desks: DeskInForce
+    var desk: CaseDesk { desks.desk }
 
     func addRoutes(to routes: inout Routes) {
         routes.get("/v1/notices", list)

@@ -7,7 +7,8 @@ import LostCardCore
 /// - `GET /healthz` · `GET /readyz`
 /// - `GET /problems/{type}`
 struct OpenEndpoints: Sendable {
-    let desk: CaseDesk
+    let desks: DeskInForce
+    var desk: CaseDesk { desks.desk }
 
     func addRoutes(to routes: inout Routes) {
         routes.open("/healthz") { _, _ in Reply(["status": "ok"]).response() }

@@ -47,6 +47,9 @@ struct ProblemMiddleware: RouterMiddleware {
             // Another process has brought cases to it; this one must be started anew.
             logger.critical("version not loaded", metadata: ["workflow": "\(unknown.version)"])
             return Problem(.overloaded)
+        case ConstraintViolation.settingsChanged:
+            // Settings that came into force twice within one request.
+            return Problem(.overloaded)
         case let error as HTTPError where error.status == .notFound: return Problem(.notFound)
         case let error as HTTPError where error.status == .contentTooLarge:
             return Problem(.tooLarge)

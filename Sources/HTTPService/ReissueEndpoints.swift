@@ -5,7 +5,8 @@ import LostCardCore
 ///
 /// - `POST /v1/reissues/events`
 struct ReissueEndpoints: Sendable {
-    let desk: CaseDesk
+    let desks: DeskInForce
+    var desk: CaseDesk { desks.desk }
 
     func addRoutes(to routes: inout Routes) {
         routes.post("/v1/reissues/events", key: true, events)

@@ -9,12 +9,14 @@ import LostCardCore
 struct Routes {
     typealias Answer = @Sendable (Call) async throws -> Reply
 
+    private let desks: DeskInForce
     private let bearers: Bearers
     private var methods: [String: [HTTPRequest.Method]] = [:]
     private let router: Router<ServiceContext>
 
-    init(bearers: Bearers, router: Router<ServiceContext>) {
-        self.bearers = bearers
+    init(desks: DeskInForce, router: Router<ServiceContext>) {
+        self.desks = desks
+        bearers = Bearers(desks: desks)
         self.router = router
     }
 
@@ -54,10 +56,10 @@ struct Routes {
         _ answer: @escaping Answer
     ) {
         methods[path, default: []].append(method)
-        let bearers = bearers
+        let (desks, bearers) = (desks, bearers)
         router.on(RouterPath(path), method: method) { request, context in
             let call = try await Call.read(request, context, bearers: bearers, needs: needs)
-            return try await answer(call).response()
+            return try await desks.work { try await answer(call) }.response()
         }
     }
 

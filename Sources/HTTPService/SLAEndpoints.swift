@@ -7,7 +7,8 @@ import LostCardCore
 /// - `GET /v1/sla/summary?asOf=`
 /// - `GET /v1/sla/report?asOf=&from=&to=&by=&route=&office=&prefecture=&format=`
 struct SLAEndpoints: Sendable {
-    let desk: CaseDesk
+    let desks: DeskInForce
+    var desk: CaseDesk { desks.desk }
 
     func addRoutes(to routes: inout Routes) {
         routes.get("/v1/sla/overdue", overdue)

@@ -5,7 +5,8 @@ import LostCardCore
 ///
 /// - `GET /v1/tasks?kind=&after=&limit=`
 struct TaskEndpoints: Sendable {
-    let desk: CaseDesk
+    let desks: DeskInForce
+    var desk: CaseDesk { desks.desk }
 
     private static let readers: Set<Role> = [
         .hotlineOperator, .hotlineSupervisor, .counterClerk, .manager,

@@ -4,6 +4,9 @@ import LostCardCore
 extension MemoryState {
     /// Refuses what a database's constraints refuse, before anything is changed.
     func checkWalls(_ filing: Filing) throws(ConstraintViolation) {
+        guard editions.last?.number ?? filing.edition == filing.edition else {
+            throw .settingsChanged
+        }
         try checkCards(filing.changes.cards)
         try checkCase(filing)
         try checkOpenCase(filing)

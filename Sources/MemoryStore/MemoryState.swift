@@ -40,6 +40,9 @@ struct MemoryState: Sendable {
     var accessLog: [AccessRecord] = []
     /// In the order of their first use.
     var releasedFiles: [ReleasedFile] = []
+    /// The settings of number n stand at n.
+    var editions: [SettingsEdition] = []
+    var retimed: Set<Int> = []
 }
 
 /// A case with what only the store knows of it.
@@ -51,6 +54,7 @@ struct CaseRow: Sendable {
     let nextDue: Instant?
     let isOpen: Bool
     let dials: [ClockDial]
+    let edition: Int
 }
 
 /// A holder with what only searches use.
@@ -59,19 +63,19 @@ struct HolderRow: Sendable {
     let phone: PhoneNumber?
 }
 
-/// A level of one round of a clock of a case, on the dial of one version.
+/// A level of one round of a clock of a case, on one dial.
 struct MarkPlace: Hashable, Sendable {
     let caseID: CaseID
     let clock: ClockName
     let round: Int
-    let workflow: String
+    let dial: String
     let at: Int
 
-    init(_ mark: ClockMark, _ workflow: String, of id: CaseID) {
+    init(_ mark: ClockMark, _ dial: String, of id: CaseID) {
         caseID = id
         clock = mark.clock
         round = mark.round
-        self.workflow = workflow
+        self.dial = dial
         at = mark.at
     }
 }

@@ -24,8 +24,8 @@ extension MemoryTransaction {
         guard let known = state.cases[id] else { return }
         state.cases[id] = CaseRow(
             subject: folded.subject, matchedAt: known.matchedAt, importedAt: known.importedAt,
-            nextDue: folded.nextDue,
-            isOpen: folded.isOpen, dials: folded.dials)
+            nextDue: folded.nextDue, isOpen: folded.isOpen, dials: folded.dials,
+            edition: known.edition)
     }
 
     func fileNotice(_ filing: Filing) throws -> Bool {
@@ -64,7 +64,7 @@ extension MemoryState {
             dials: subject.clocks.compactMap { run in
                 filing.dial(of: run)
                     ?? known?.dials.first { $0.clock == run.clock && $0.round == run.round }
-            })
+            }, edition: filing.edition)
         casesByReceipt[subject.receiptCode] = subject.id
         for reference in filing.newReferences {
             casesByReference[ExactText(reference)] = subject.id

@@ -44,9 +44,12 @@ package struct WorkflowFolder: Sendable {
 
     /// Reads all files; all faults of form and structure of all of them are told at once.
     ///
-    /// - Parameter municipalities: holds the offices against the national table where it is known.
+    /// - Parameters:
+    ///   - municipalities: holds the offices against the national table where it is known.
+    ///   - isInForce: whether the offices hold already, so that targets which a newer workflow has
+    ///     overtaken are no fault: no clock goes by a target that is looser than the nation's.
     package func load(
-        in municipalities: MunicipalityTable? = nil
+        in municipalities: MunicipalityTable? = nil, isInForce: Bool = false
     ) throws(LoadFailure) -> Loaded {
         var faults: [Diagnostic] = []
         let calendars = Self.readCalendars(calendars, &faults)
@@ -64,7 +67,8 @@ package struct WorkflowFolder: Sendable {
         do throws(LoadFailure) {
             if let offices {
                 policies = try OfficesFile.parse(
-                    offices.text, file: offices.name, for: workflow, in: municipalities,
+                    offices.text, file: offices.name, for: isInForce ? nil : workflow,
+                    in: municipalities,
                     calendars: calendars)
             }
         } catch { faults += error.diagnostics }

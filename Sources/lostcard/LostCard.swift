@@ -9,7 +9,8 @@ struct LostCard: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Migrate.self, Registry.self, MunicipalityCommand.self, Token.self,
-            Hotline.self, Counter.self, SLA.self, WorkflowCommand.self, History.self, Verify.self,
+            Hotline.self, Counter.self, SLA.self, WorkflowCommand.self, CalendarCommand.self,
+            History.self, Verify.self,
             Bench.self,
         ])
 }

@@ -43,6 +43,16 @@ struct TownHall {
         TownHall(desk: try Self.desk(desk.store, edition.rules(), clock), clock: clock, path: path)
     }
 
+    /// The same house with other settings, which may be those in force already.
+    func under(_ offices: OfficePolicies, _ settings: SettingsInUse) throws -> TownHall {
+        let shipped = try Shipped.rules()
+        let rules = Rules(
+            workflow: shipped.workflow, delivery: shipped.delivery,
+            municipalities: shipped.municipalities, offices: offices)
+        return TownHall(
+            desk: try Self.desk(desk.store, rules, clock, settings), clock: clock, path: path)
+    }
+
     private init(desk: CaseDesk, clock: VirtualClock, path: String?) {
         self.desk = desk
         self.clock = clock
@@ -50,12 +60,13 @@ struct TownHall {
     }
 
     private static func desk(
-        _ store: any CaseStore, _ rules: Rules, _ clock: VirtualClock
+        _ store: any CaseStore, _ rules: Rules, _ clock: VirtualClock,
+        _ settings: SettingsInUse = SettingsInUse()
     ) throws -> CaseDesk {
         CaseDesk(
             store: store, rules: rules, clock: clock, entropy: SeededEntropy(),
             seal: SearchSeal(secret: Array("a secret of the tests, of no worth".utf8)),
-            escalation: try Shipped.escalation())
+            settings: settings, escalation: try Shipped.escalation())
     }
 
     func register(_ given: String, _ kana: String, born: String, serial: String) async throws {

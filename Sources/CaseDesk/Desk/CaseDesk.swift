@@ -10,18 +10,22 @@ package struct CaseDesk: Sendable {
     package let seal: SearchSeal
     /// What forecasts of the present have learnt, for the desk and its copies.
     let forecasts = ForecastMemory()
+    /// The settings that ``rules`` hold.
+    package let settings: SettingsInUse
     /// Who is told of the levels that clocks reach.
     package let escalation: Escalation
 
     package init(
         store: any CaseStore, rules: Rules, clock: any WallClock, entropy: any Entropy,
-        seal: SearchSeal, escalation: Escalation = .none
+        seal: SearchSeal, settings: SettingsInUse = SettingsInUse(),
+        escalation: Escalation = .none
     ) {
         self.store = store
         self.rules = rules
         self.clock = clock
         self.entropy = entropy
         self.seal = seal
+        self.settings = settings
         self.escalation = escalation
     }
 }
@@ -122,6 +126,11 @@ extension CaseDesk {
         let (command, situation) = try prepare(request, now: now, in: transaction)
         let decision = decide(command, on: situation, in: rules(for: request))
         guard case .accepted(let accepted) = decision else { return (decision, nil) }
+        if settings.before != nil, let subject = try transaction.subject(accepted.subject.id),
+            try settle(subject, in: transaction)
+        {
+            return try perform(request, in: transaction)
+        }
         // A report may join a case of another version; one of another card is never held up.
         try rules.requireKnown(accepted.subject)
         if let eventID = command.body.eventID, accepted.outcome == .duplicate,
@@ -162,7 +171,7 @@ extension CaseDesk {
             bodies: accepted.entries.map { $0.body.map(sealed) },
             nextDue: accepted.subject.nextDue(in: rules),
             isOpen: rules.isOpen(accepted.subject), dials: accepted.dials(in: rules),
-            notices: escalation.notices(of: accepted, at: now))
+            edition: settings.number, notices: escalation.notices(of: accepted, at: now))
     }
 
     private func sealed(_ body: JSONValue) -> SealedBody {

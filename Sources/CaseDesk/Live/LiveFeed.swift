@@ -4,7 +4,8 @@ package import LostCardCore
 ///
 /// Without readers it does nothing. Time is counted in ticks: the calls of ``poll()``.
 package actor LiveFeed {
-    let desk: CaseDesk
+    private nonisolated let current: @Sendable () -> CaseDesk
+    nonisolated var desk: CaseDesk { current() }
     nonisolated let limits: LiveLimits
     private var readers: [Int: Reader] = [:]
     private var joining = 0
@@ -30,7 +31,13 @@ package actor LiveFeed {
     }
 
     package init(desk: CaseDesk, limits: LiveLimits = LiveLimits()) {
-        self.desk = desk
+        current = { desk }
+        self.limits = limits
+    }
+
+    /// The feed of a service, which works by the settings in force.
+    package init(desks: DeskInForce, limits: LiveLimits = LiveLimits()) {
+        current = { desks.desk }
         self.limits = limits
     }
 

@@ -66,12 +66,12 @@ extension CaseDesk {
 
 /// Tells people at an interval until the service shuts down.
 package struct NoticeService: Service {
-    private let desk: CaseDesk
+    private let desks: DeskInForce
     private let interval: Duration
     private let logger: Logger
 
-    package init(desk: CaseDesk, interval: Duration, logger: Logger) {
-        self.desk = desk
+    package init(desks: DeskInForce, interval: Duration, logger: Logger) {
+        self.desks = desks
         self.interval = interval
         self.logger = logger
     }
@@ -80,7 +80,7 @@ package struct NoticeService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    let told = try await desk.tellOnce()
+                    let told = try await desks.desk.tellOnce()
                     if told > 0 { logger.info("notices told", metadata: ["tellings": "\(told)"]) }
                     try await Task.sleep(for: interval)
                 } catch is CancellationError {

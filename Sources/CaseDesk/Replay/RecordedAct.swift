@@ -105,7 +105,7 @@ extension Entry.Act {
         switch self {
         case .verb(let verb): verb
         case .attachedReport: .reportLost
-        case .levelReached, .reminded, .migrated, .restated: nil
+        case .levelReached, .reminded, .migrated, .restated, .retimed: nil
         }
     }
 }

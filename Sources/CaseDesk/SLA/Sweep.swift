@@ -75,6 +75,8 @@ extension CaseDesk {
 
     private func dueWork(_ subject: Case, at now: Instant) -> DueWork? {
         guard rules.knows(subject.workflow) else { return nil }
+        // A case that may have to be re-timed first is looked at within the transaction.
+        guard settings.before == nil else { return .act(subject.id) }
         if let timer = subject.dueTimer(in: rules), timer.at <= now { return .act(subject.id) }
         return LostCardCore.sweep(subject, at: now, in: rules).map {
             .notice(filing($0, recordedAt: now, isImported: false))
@@ -105,6 +107,10 @@ extension CaseDesk {
         var count = SweepCount()
         guard var subject = try transaction.subject(id), rules.knows(subject.workflow) else {
             return count
+        }
+        if try settle(subject, in: transaction) {
+            count.touched = 1
+            subject = try transaction.subject(id) ?? subject
         }
         if let timer = subject.dueTimer(in: rules), timer.at <= now {
             let request = ActRequest(
@@ -145,12 +151,12 @@ private struct SweepCount: Sendable {
 
 /// Runs the sweep at an interval until the service shuts down.
 package struct SweepService: Service {
-    private let desk: CaseDesk
+    private let desks: DeskInForce
     private let interval: Duration
     private let logger: Logger
 
-    package init(desk: CaseDesk, interval: Duration, logger: Logger) {
-        self.desk = desk
+    package init(desks: DeskInForce, interval: Duration, logger: Logger) {
+        self.desks = desks
         self.interval = interval
         self.logger = logger
     }
@@ -159,7 +165,7 @@ package struct SweepService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    let touched = try await desk.sweepOnce()
+                    let touched = try await desks.work { try await desks.desk.sweepOnce() }
                     if touched > 0 {
                         logger.info("levels noted", metadata: ["cases": "\(touched)"])
                     }

@@ -72,7 +72,8 @@ private struct JournalRecord {
         case .verb(.notifyLoss): noticedAt = at
         case .verb(.reactivate), .verb(.reactivateContested): liftedAt = at
         case .verb(.withdrawReissue): requests.removeLast(min(1, requests.count))
-        case .verb, .attachedReport, .levelReached, .reminded, .migrated, .restated: break
+        case .verb, .attachedReport, .levelReached, .reminded, .migrated, .restated, .retimed:
+            break
         }
     }
 

@@ -112,6 +112,15 @@ package protocol CaseReading {
     /// Open cases that are judged by this version, in the order of their ids.
     func openCases(of version: String, after: CaseID?, limit: Int) throws -> [Case]
     func openCaseCount(of version: String) throws -> Int
+    /// The settings in force, of which there are none before the first use.
+    func editionInForce() throws -> SettingsEdition?
+    func edition(numbered number: Int) throws -> SettingsEdition?
+    /// The number of the settings in force.
+    func editionNumber() throws -> Int?
+    /// Whether the clocks of all cases go by the settings of that number, or later ones.
+    func isRetimed(_ number: Int) throws -> Bool
+    /// The number of the settings by which a case was filed last; nil for an unknown case.
+    func edition(of id: CaseID) throws -> Int?
     /// A value that the store keeps for the service itself, such as a key.
     func setting(_ name: String) throws -> String?
 }
@@ -121,7 +130,8 @@ package protocol CaseTransaction: CaseReading {
     /// Stores the changes of an accepted command: case, journal, cards, outbox, clocks, tasks.
     ///
     /// - Throws: ``ConstraintViolation``, after which the whole work comes to nothing, even if it
-    ///   goes on: `write` then throws the same.
+    ///   goes on: `write` then throws the same. ``ConstraintViolation/settingsChanged`` where it
+    ///   was reckoned by other settings than those in force.
     func file(_ filing: Filing) throws
     /// Stores what the service noted by itself, unless the case has changed since it was read.
     ///
@@ -148,6 +158,12 @@ package protocol CaseTransaction: CaseReading {
     ///
     /// - Throws: ``ConstraintViolation/versionReleased`` for a version that is kept already.
     func add(_ file: ReleasedFile) throws
+    /// Puts settings in force, for good, with the number after those that are.
+    ///
+    /// - Throws: ``ConstraintViolation/settingsChanged`` for any other number.
+    func add(_ edition: SettingsEdition) throws
+    /// Notes that all clocks go by the settings of that number; again changes nothing.
+    func noteRetimed(_ number: Int, at now: Instant) throws
     func setSetting(_ name: String, to value: String) throws
     /// Puts the fold of a journal in the place of the copy that is stored of the case, with its
     /// rounds; the journal stays as it is.

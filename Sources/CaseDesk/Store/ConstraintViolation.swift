@@ -33,4 +33,6 @@ package enum ConstraintViolation: Error, CaseIterable, Hashable, Sendable {
     case lineKnown
     /// The version means another file already.
     case versionReleased
+    /// Other settings are in force than those by which the change was reckoned.
+    case settingsChanged
 }

@@ -24,10 +24,14 @@ extension Filing {
     /// When the case came to its card and home in this filing; nil when it did not.
     package var matchedAt: Instant? { changes.entries.last { $0.facts.match != nil }?.at }
 
-    /// The levels noted, each with the version on whose dial it stands.
-    package var marks: [(mark: ClockMark, workflow: String)] {
-        changes.entries.compactMap { entry in
-            entry.facts.mark.map { ($0, entry.workflow) }
+    /// The levels noted, each with its dial: that of a version, under settings after the first with
+    /// their number, such as `lost-card/1@2`.
+    package var marks: [(mark: ClockMark, dial: String)] {
+        let turn = changes.entries.firstIndex { $0.act == .retimed } ?? 0
+        return changes.entries.enumerated().compactMap { index, entry in
+            let edition = index < turn ? edition - 1 : edition
+            let dial = edition > 0 ? "\(entry.workflow)@\(edition)" : entry.workflow
+            return entry.facts.mark.map { ($0, dial) }
         }
     }
 

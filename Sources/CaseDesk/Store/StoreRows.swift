@@ -14,13 +14,16 @@ package struct Filing: Sendable {
     package let isOpen: Bool
     /// The promises of the clocks that it can have touched.
     package let dials: [ClockDial]
+    /// The number of the settings by which all this was reckoned.
+    package let edition: Int
     /// Whom the levels among the changes concern, and whom no longer. A level that was reached
     /// before the case was last imported is kept as suppressed: nobody is told of it.
     package let notices: FiledNotices?
 
     package init(
         changes: Accepted, recordedAt: Instant, isImported: Bool, bodies: [SealedBody?],
-        nextDue: Instant?, isOpen: Bool, dials: [ClockDial] = [], notices: FiledNotices? = nil
+        nextDue: Instant?, isOpen: Bool, dials: [ClockDial] = [], edition: Int = 0,
+        notices: FiledNotices? = nil
     ) {
         self.changes = changes
         self.recordedAt = recordedAt
@@ -29,6 +32,7 @@ package struct Filing: Sendable {
         self.nextDue = nextDue
         self.isOpen = isOpen
         self.dials = dials
+        self.edition = edition
         self.notices = notices
     }
 }

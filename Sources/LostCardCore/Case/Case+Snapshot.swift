@@ -113,6 +113,7 @@ extension ClockRun {
             "restatements": restatements.isEmpty
                 ? nil : .array(restatements.map(\.stored)),
             "reason": reason.map { .string($0.rawValue) },
+            "notedElsewhere": notedElsewhere.isEmpty ? nil : notedElsewhere.stored,
         ])
     }
 
@@ -128,5 +129,6 @@ extension ClockRun {
         frozen = try stored.optional("frozen", FrozenVerdict.init)
         restatements = try stored.list("restatements", Restatement.init)
         reason = try stored.optionalWord("reason")
+        notedElsewhere = try stored.optional("notedElsewhere", [ClockLevel: Int].init) ?? [:]
     }
 }

@@ -19,7 +19,7 @@ extension Case {
         case .attachedReport:
             attachedReports += 1
             lastAt = max(lastAt, entry.at)
-        case .levelReached, .reminded, .restated: break
+        case .levelReached, .reminded, .restated, .retimed: break
         case .migrated:
             revision += 1
             lastAt = max(lastAt, entry.at)
@@ -61,6 +61,7 @@ extension Case {
         if let excuse = facts.excuse { excuses.append(excuse) }
         kept.merge(facts.kept) { $1 }
         if let reminder = facts.reminder { reminders.append(reminder) }
+        if let retimed = facts.retimed { take(retimed) }
         if let reason = facts.breachReason, let index = index(of: reason.clock, reason.round) {
             clocks[index].reason = reason.code
         }

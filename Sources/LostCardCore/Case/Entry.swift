@@ -51,13 +51,18 @@ package struct Entry: Hashable, Sendable {
         case migrated
         /// The verdict of a stopped clock is told anew, beside the old one.
         case restated
+        /// Changed calendars and targets run the clocks of the case from here on.
+        case retimed
 
-        /// Whether the service noted by itself that time had passed.
-        package var isNoticed: Bool { self == .levelReached || self == .reminded }
+        /// Whether the service noted by itself that time had passed, or how it is counted.
+        package var isNoticed: Bool {
+            self == .levelReached || self == .reminded || self == .retimed
+        }
 
         /// The names in the journal that no verb may have.
         package static let reservedNames: Set<String> = Set(
-            [Self.attachedReport, .levelReached, .reminded, .migrated, .restated].map(\.text))
+            [Self.attachedReport, .levelReached, .reminded, .migrated, .restated, .retimed].map(
+                \.text))
 
         package var text: String {
             switch self {
@@ -67,6 +72,7 @@ package struct Entry: Hashable, Sendable {
             case .reminded: "remind"
             case .migrated: "migrate"
             case .restated: "restate"
+            case .retimed: "retimed"
             }
         }
 
@@ -77,6 +83,7 @@ package struct Entry: Hashable, Sendable {
             case "remind": self = .reminded
             case "migrate": self = .migrated
             case "restate": self = .restated
+            case "retimed": self = .retimed
             default:
                 guard let verb = Verb(rawValue: text) else { return nil }
                 self = .verb(verb)
@@ -121,6 +128,7 @@ package struct EntryFacts: Hashable, Sendable {
     package var breachReason: BreachReason?
     /// A verdict told anew.
     package internal(set) var restated: RoundVerdict?
+    package var retimed: Retiming?
 
     package init() {}
 

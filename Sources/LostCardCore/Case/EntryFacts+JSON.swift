@@ -41,6 +41,7 @@ extension EntryFacts {
             "verdicts": verdicts.isEmpty ? nil : .array(verdicts.map(\.stored)),
             "breachReason": breachReason.map(\.stored),
             "restated": restated.map(\.stored),
+            "retimed": retimed.map(\.stored),
         ])
     }
 
@@ -94,6 +95,7 @@ extension EntryFacts {
         verdicts = try stored.list("verdicts", RoundVerdict.init)
         breachReason = try stored.optional("breachReason", BreachReason.init)
         restated = try stored.optional("restated", RoundVerdict.init)
+        retimed = try stored.optional("retimed", Retiming.init)
     }
 }
 

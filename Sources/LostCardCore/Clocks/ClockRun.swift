@@ -21,6 +21,9 @@ package struct ClockRun: Hashable, Sendable {
     package internal(set) var restatements: [Restatement] = []
     /// Why it broke its promise, as far as anybody said.
     package internal(set) var reason: ExcuseCode?
+    /// Levels in the journal that the marks up to `lastMark` do not tell of, because they were noted
+    /// on a dial that other settings have replaced; how often each.
+    package internal(set) var notedElsewhere: [ClockLevel: Int] = [:]
 
     package init(clock: ClockName, round: Int, startedAt: Instant) {
         self.clock = clock

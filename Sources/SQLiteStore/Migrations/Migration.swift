@@ -8,7 +8,8 @@ struct Migration: Sendable {
     let sql: String
 
     static let all = [
-        registry, cases, journal, followUp, access, workflows, entered, verdicts, notices, board,
+        registry, cases, journal, followUp, access, workflows, entered, verdicts, settings, notices,
+        board,
     ]
 
     /// Applies what a database lacks, each step in a transaction of its own.

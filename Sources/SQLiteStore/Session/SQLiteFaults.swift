@@ -31,6 +31,7 @@ extension ConstraintViolation {
         unique("tokens.hash"): .tokenExists,
         unique("imported_lines.hash, imported_lines.occurrence"): .lineKnown,
         unique("released_files.version"): .versionReleased,
+        "settings follow each other": .settingsChanged,
     ]
 
     private static func unique(_ columns: String) -> String {

@@ -5,6 +5,7 @@ import LostCardCore
 extension WriteSession {
     func file(_ filing: Filing) throws {
         try wholly {
+            try requireInForce(filing.edition)
             for card in filing.changes.cards { try save(card) }
             if filing.changes.isNewCase {
                 try insertCase(filing)
@@ -61,7 +62,7 @@ extension WriteSession {
         try run(
             """
             INSERT INTO cases (state, is_open, card_serial, holder, home, route, revision,
-                entries, matched_at, imported_at, last_at, next_due, workflow, snapshot, id,
+                entries, matched_at, imported_at, last_at, next_due, workflow, snapshot, edition, id,
                 receipt_code, opened_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
@@ -75,7 +76,7 @@ extension WriteSession {
             UPDATE cases SET state = ?, is_open = ?, card_serial = ?, holder = ?, home = ?,
                 route = ?, revision = ?, entries = ?, matched_at = coalesce(?, matched_at),
                 imported_at = coalesce(?, imported_at), last_at = ?, next_due = ?,
-                workflow = ?, snapshot = ?
+                workflow = ?, snapshot = ?, edition = ?
             WHERE id = ? AND entries = ?
             """,
             columns(filing) + [filing.changes.subject.id, filing.entriesBefore])
@@ -88,6 +89,7 @@ extension WriteSession {
             subject.state, filing.isOpen, subject.card, subject.holder,
             subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
             filing.importedAt, subject.lastAt, filing.nextDue, subject.workflow, subject.snapshot,
+            filing.edition,
         ]
     }
 

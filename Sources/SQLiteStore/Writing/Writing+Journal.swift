@@ -7,13 +7,13 @@ extension WriteSession {
     func append(_ filing: Filing) throws {
         let id = filing.changes.subject.id
         for row in filing.rows() { try append(row) }
-        for (mark, workflow) in filing.marks {
+        for (mark, dial) in filing.marks {
             try run(
                 """
                 INSERT INTO level_marks (case_id, clock, round, workflow, at, level, reached_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
-                [id, mark.clock, mark.round, workflow, mark.at, mark.level, mark.reachedAt])
+                [id, mark.clock, mark.round, dial, mark.at, mark.level, mark.reachedAt])
         }
         for event in filing.eventIDs {
             try noteEvent(event, of: id)

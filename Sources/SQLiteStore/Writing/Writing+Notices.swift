@@ -11,6 +11,7 @@ extension WriteSession {
             return true
         }
         return try wholly {
+            try requireInForce(filing.edition)
             let subject = filing.changes.subject
             let changed = try run(
                 """

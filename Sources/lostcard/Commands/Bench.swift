@@ -25,11 +25,10 @@ struct BenchPrepare: AsyncParsableCommand {
     func run() async throws {
         try await output.console.run {
             let files = try source.readWorkflows()
-            let loaded = try files.load()
             let store = try source.openStore()
             guard let office = BenchPeople.office else { throw Exit.internalError }
             try await store.write { try $0.setMunicipalities([office]) }
-            let desk = try await CaseDesk.open(store: store, files, loaded, releases: false)
+            let desk = try await CaseDesk.open(store: store, files, releases: false)
             for start in stride(from: 0, to: people, by: 1_000) {
                 let range = start..<min(start + 1_000, people)
                 try await store.write { transaction in

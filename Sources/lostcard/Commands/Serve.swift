@@ -37,17 +37,18 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await source.run(output.console, releases: true) { desk in
-            try desk.requireMunicipalities()
+        try await source.runService(output.console) { desks in
+            try desks.desk.requireMunicipalities()
             LoggingSystem.bootstrap(StreamLogHandler.standardError)
             var logger = Logger(label: "lostcard")
             logger.logLevel =
                 Environment["LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
             let sweep = SweepService(
-                desk: desk, interval: .seconds(sweepInterval), logger: logger)
+                desks: desks, interval: .seconds(sweepInterval), logger: logger)
+            let settings = SettingsService(desks: desks, logger: logger)
             let notices = NoticeService(
-                desk: desk, interval: .seconds(sweepInterval), logger: logger)
-            if desk.escalation.policy.chains.isEmpty {
+                desks: desks, interval: .seconds(sweepInterval), logger: logger)
+            if desks.desk.escalation.policy.chains.isEmpty {
                 output.console.say(
                     LocalizedText(
                         ja: "escalation.yaml がないため、期限の段階は誰にも知らせません。",
@@ -57,8 +58,8 @@ struct Serve: AsyncParsableCommand {
             var live = LiveLimits()
             live.readers = maxStreams
             let service = HTTPService.build(
-                desk: desk, host: host, port: port, services: [sweep, notices], logger: logger,
-                live: live
+                desks: desks, host: host, port: port, services: [sweep, notices, settings],
+                logger: logger, live: live
             ) { channel in
                 let port = channel.localAddress?.port ?? 0
                 Console.error("listening on http://\(host):\(port)")

@@ -18,16 +18,29 @@ struct DatabaseOptions: ParsableArguments {
     /// All workflow files, validated; all faults of all of them are told at once.
     func loadWorkflows() throws -> WorkflowFolder.Loaded { try readWorkflows().load() }
 
-    /// The texts of the workflow files.
-    func readWorkflows() throws -> WorkflowFolder {
+    /// The texts of the workflow files, with the settings of the folder or others.
+    ///
+    /// - Parameter settings: others to take, as in force in a database.
+    func readWorkflows(settings: SettingsFiles? = nil) throws -> WorkflowFolder {
         let folder = try workflowFolder()
-        let calendars = try TextFiles.yaml(in: folder.appending(path: "calendars"))
         return WorkflowFolder(
             cases: try TextFiles.read(folder.appending(path: "lost-card.yaml")),
             delivery: try TextFiles.read(folder.appending(path: "reissue-delivery.yaml")),
-            offices: try TextFiles.readIfThere(folder.appending(path: "offices.yaml")),
-            calendars: calendars,
+            settings: try settings ?? readSettings(),
             escalation: try TextFiles.readIfThere(folder.appending(path: "escalation.yaml")))
+    }
+
+    /// The offices and calendars as they stand in the folder.
+    func readSettings() throws -> SettingsFiles {
+        let folder = try workflowFolder()
+        var files = try TextFiles.yaml(in: folder.appending(path: "calendars")).map { file in
+            SettingsFiles.File(
+                name: "calendars/" + URL(filePath: file.name).lastPathComponent, text: file.text)
+        }
+        if let offices = try TextFiles.readIfThere(folder.appending(path: "offices.yaml")) {
+            files.append(SettingsFiles.File(name: "offices.yaml", text: offices.text))
+        }
+        return SettingsFiles(files)
     }
 
     /// The folder that was named, or `Workflows` here or above the program.
@@ -74,7 +87,7 @@ struct DatabaseOptions: ParsableArguments {
     /// Does a command's work with the desk over the named database.
     ///
     /// - Parameter releases: whether the work writes cases, so that the database keeps the workflow
-    ///   files from now on; a work that only reads leaves them free to be edited.
+    ///   files and settings from now on; a work that only reads leaves them free to be edited.
     func run(
         _ console: Console, releases: Bool = false, _ work: (CaseDesk) async throws -> Void
     ) async throws {
@@ -85,15 +98,47 @@ struct DatabaseOptions: ParsableArguments {
     func withDesk<Value>(
         releases: Bool = false, _ work: (CaseDesk) async throws -> Value
     ) async throws -> Value {
-        let files = try readWorkflows()
-        let loaded = try files.load()
+        try await withStore { store in
+            let desk = try await desk(over: store, releases: releases)
+            if releases { try await desk.finishRetiming() }
+            return try await work(desk)
+        }
+    }
+
+    /// Runs a service with a desk that takes up settings as they come into force.
+    func runService(
+        _ console: Console, _ work: (DeskInForce) async throws -> Void
+    ) async throws {
+        try await console.run {
+            try await withStore { store in
+                let desk = try await desk(over: store, releases: true)
+                // Its files are those of its start, whatever the folder says meanwhile.
+                let files = try readWorkflows(settings: SettingsFiles([]))
+                let desks = DeskInForce(desk) {
+                    try await CaseDesk.open(store: store, files, releases: false)
+                }
+                try await work(desks)
+            }
+        }
+    }
+
+    private func desk(over store: any CaseStore, releases: Bool) async throws -> CaseDesk {
+        let settings = Result { try readSettings() }
+        if releases { try await store.bindAtFirstUse(settings.get, by: self) }
+        let inForce = try await store.read { try $0.editionInForce() }
+        let files = try readWorkflows(settings: inForce?.settings ?? settings.get())
+        let desk = try await CaseDesk.open(store: store, files, releases: releases)
+        try desk.rules.requireKnownOffices()
+        if let inForce { Console.warn(of: settings, against: inForce) }
+        return desk
+    }
+
+    /// Opens the named database for `work`, and closes it behind it.
+    func withStore<Value>(_ work: (any CaseStore) async throws -> Value) async throws -> Value {
         let store = try openStore()
         let value: Value
         do {
-            let desk = try await CaseDesk.open(
-                store: store, files, loaded, releases: releases)
-            try desk.requireKnownOffices()
-            value = try await work(desk)
+            value = try await work(store)
         } catch {
             // What the work says matters more than a database that will not close.
             _ = try? store.close()
@@ -105,18 +150,29 @@ struct DatabaseOptions: ParsableArguments {
 }
 
 extension CaseDesk {
-    /// Reads the national table, the versions by which stored cases are judged, and the sealing
-    /// key, which is made at first use.
+    /// Reads the settings in force, the national table, the versions by which stored cases are
+    /// judged, and the sealing key, which is made at first use.
     ///
+    /// - Parameter files: the workflow files, and the settings where none are in force yet.
     /// - Throws: ``ReleaseFault``, ``LoadFailure``, or what the store throws.
     static func open(
-        store: any CaseStore, _ files: WorkflowFolder, _ loaded: WorkflowFolder.Loaded,
-        releases: Bool
+        store: any CaseStore, _ files: WorkflowFolder, releases: Bool
     ) async throws -> CaseDesk {
-        let others = try await store.otherVersions(than: loaded, of: files, releases: releases)
+        let inForce = try await store.read { try $0.editionInForce() }
+        return try await open(
+            store: store, settled: inForce.map { files.with($0.settings) } ?? files,
+            releases: releases)
+    }
+
+    /// The same by files that hold the settings in force already.
+    static func open(
+        store: any CaseStore, settled files: WorkflowFolder, releases: Bool
+    ) async throws -> CaseDesk {
+        let inForce = try await store.read { try $0.editionInForce() }
+        let rules = try await store.rules(
+            by: files, isInForce: inForce != nil, releases: releases)
         let entropy = SystemEntropy()
         let fresh = entropy.hex(4)
-        let municipalities = try await store.read { try $0.municipalities() }
         var secret = try await store.read { try $0.setting("search-seal") }
         if secret == nil {
             secret = try await store.write { transaction in
@@ -125,13 +181,11 @@ extension CaseDesk {
                 return fresh
             }
         }
-        let rules = Rules(
-            workflow: loaded.workflow, delivery: loaded.delivery,
-            municipalities: MunicipalityTable(municipalities), offices: loaded.offices,
-            others: others)
         let desk = CaseDesk(
             store: store, rules: rules, clock: SystemClock(), entropy: entropy,
             seal: SearchSeal(secret: Array((secret ?? fresh).utf8)),
+            settings: SettingsInUse(
+                inForce, before: try await store.rulesBefore(inForce, of: files)),
             escalation: loaded.escalation.map { policy in
                 Escalation(policy) { rules.calendar(of: $0) }
             } ?? .none)
@@ -142,19 +196,6 @@ extension CaseDesk {
         return desk
     }
 
-    /// Refuses to work with a policy for an office that the national table does not have.
-    func requireKnownOffices() throws {
-        let codes = rules.offices.own.keys.map(\.text).sorted()
-        let unknown = codes.filter { code in
-            MunicipalityCode(code).map { rules.municipalities[$0] == nil } ?? true
-        }
-        guard !unknown.isEmpty, !rules.municipalities.isEmpty else { return }
-        let list = unknown.joined(separator: ", ")
-        throw Failure(
-            Exit.badInput, ja: "offices.yaml の市区町村コードが全国の表にありません: \(list)",
-            en: "offices.yaml names municipalities that the national table does not have: \(list)")
-    }
-
     /// Refuses to work without the national table, without which no code could be checked.
     func requireMunicipalities() throws {
         guard rules.municipalities.isEmpty else { return }
@@ -162,6 +203,21 @@ extension CaseDesk {
             Exit.unavailable,
             ja: "市区町村の表がありません。先に lostcard municipality import FILE.csv を実行してください。",
             en: "There is no table of municipalities. Run: lostcard municipality import FILE.csv")
+    }
+}
+
+extension Rules {
+    /// Refuses to work with a policy for an office that the national table does not have.
+    func requireKnownOffices() throws {
+        let codes = offices.own.keys.map(\.text).sorted()
+        let unknown = codes.filter { code in
+            MunicipalityCode(code).map { municipalities[$0] == nil } ?? true
+        }
+        guard !unknown.isEmpty, !municipalities.isEmpty else { return }
+        let list = unknown.joined(separator: ", ")
+        throw Failure(
+            Exit.badInput, ja: "offices.yaml の市区町村コードが全国の表にありません: \(list)",
+            en: "offices.yaml names municipalities that the national table does not have: \(list)")
     }
 }
 

@@ -35,6 +35,13 @@ extension Console {
         } catch let unknown as UnknownVersion {
             say(unknown.message)
             throw Exit.unavailable
+        } catch ConstraintViolation.settingsChanged {
+            say(
+                LocalizedText(
+                    ja: "暦または市区町村の方針が変わりました。もう一度実行してください。",
+                    en: "Calendars or the policies of offices have changed meanwhile. Run it again."
+                ))
+            throw Exit.unavailable
         } catch let failure as OpeningFailure {
             say(failure.message)
             throw Exit.unavailable

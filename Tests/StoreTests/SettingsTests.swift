@@ -1,0 +1,160 @@
+import CaseDesk
+import GRDB
+import LostCardCore
+import SQLiteStore
+import Testing
+
+@testable import struct LostCardCore.EntryFacts
+
+@Suite("Settings in force", .temporaryFiles)
+struct SettingsTests {
+    private static func edition(_ number: Int, _ text: String = "week: {}") -> SettingsEdition {
+        SettingsEdition(
+            number: number,
+            settings: SettingsFiles([
+                SettingsFiles.File(name: "offices.yaml", text: "offices: {}\n# 髙橋"),
+                SettingsFiles.File(name: "calendars/national.yaml", text: text),
+            ]),
+            boundAt: Sample.noon(day: number), boundBy: "m-\(number)", reason: "告示")
+    }
+
+    private func filing(_ filing: Filing, edition: Int) -> Filing {
+        Filing(
+            changes: filing.changes, recordedAt: filing.recordedAt,
+            isImported: filing.isImported, bodies: filing.bodies, nextDue: filing.nextDue,
+            isOpen: filing.isOpen, edition: edition)
+    }
+
+    @Test("Each edition is kept as it was; the last one holds", arguments: StoreKind.allCases)
+    func kept(_ kind: StoreKind) async throws {
+        let store = try kind.open()
+        #expect(try await store.read { try $0.editionInForce() } == nil)
+        #expect(try await store.read { try $0.editionNumber() } == nil)
+        try await store.write { try $0.add(Self.edition(0)) }
+        try await store.write { try $0.add(Self.edition(1, "week: {monday: \"09:00-12:00\"}")) }
+        try await store.write { try $0.add(Self.edition(2)) }
+        #expect(try await store.read { try $0.editionInForce() } == Self.edition(2))
+        #expect(try await store.read { try $0.editionNumber() } == 2)
+        #expect(try await store.read { try $0.edition(numbered: 0) } == Self.edition(0))
+        #expect(try await store.read { try $0.edition(numbered: 3) } == nil)
+    }
+
+    @Test(
+        "Editions follow each other", arguments: StoreKind.allCases, [0, 2, 7])
+    func follow(_ kind: StoreKind, number: Int) async throws {
+        let store = try kind.open()
+        try await store.write { try $0.add(Self.edition(0)) }
+        await #expect(throws: ConstraintViolation.settingsChanged) {
+            try await store.write { try $0.add(Self.edition(number)) }
+        }
+        #expect(try await store.read { try $0.editionInForce() } == Self.edition(0))
+    }
+
+    @Test("Two that approve at once do not both succeed", arguments: StoreKind.allCases)
+    func approveOnce(_ kind: StoreKind) async throws {
+        let store = try kind.open()
+        let files = Self.edition(0).settings
+        func approve(after number: Int?) async throws -> Int {
+            try await store.write {
+                try $0.putInForce(
+                    files, after: number, by: "m-1", reason: "x", at: Sample.noon(day: 1)
+                ).number
+            }
+        }
+        #expect(try await approve(after: nil) == 0)
+        #expect(try await approve(after: 0) == 1)
+        await #expect(throws: ConstraintViolation.settingsChanged) {
+            _ = try await approve(after: 0)
+        }
+        #expect(try await store.read { try $0.editionNumber() } == 1)
+    }
+
+    @Test(
+        "The first settings, and those of a store without cases, leave nothing to re-time",
+        arguments: StoreKind.allCases)
+    func retimed(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        let files = Self.edition(0).settings
+        func put(after number: Int?) async throws {
+            try await store.write {
+                _ = try $0.putInForce(
+                    files, after: number, by: "m-1", reason: "x", at: Sample.noon(day: 1))
+            }
+        }
+        try await put(after: nil)
+        try await put(after: 0)
+        #expect(try await store.read { try $0.isRetimed(1) })
+        var sample = SampleCase(1)
+        try await store.file(filing(sample.reported(), edition: 1))
+        try await put(after: 1)
+        #expect(try await store.read { try $0.isRetimed(1) })
+        #expect(try await !store.read { try $0.isRetimed(2) })
+        for _ in 0..<2 {
+            try await store.write { try $0.noteRetimed(2, at: Sample.noon(day: 2)) }
+        }
+        #expect(try await store.read { try $0.isRetimed(2) })
+    }
+
+    @Test(
+        "What was reckoned by other settings than those in force is refused",
+        arguments: StoreKind.allCases)
+    func refused(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        var sample = SampleCase(1)
+        try await store.file(filing(sample.reported(), edition: 0))
+        #expect(try await store.read { try $0.edition(of: Sample.id(1)) } == 0)
+        for number in 0...1 { try await store.write { try $0.add(Self.edition(number)) } }
+        let before = sample.subject
+        let suspended = sample.suspended()
+        for number in [0, 2] {
+            await #expect(throws: ConstraintViolation.settingsChanged) {
+                try await store.file(filing(suspended, edition: number))
+            }
+        }
+        #expect(try await store.read { try $0.subject(Sample.id(1)) } == before)
+        try await store.file(filing(suspended, edition: 1))
+        #expect(try await store.read { try $0.edition(of: Sample.id(1)) } == 1)
+        #expect(try await store.read { try $0.edition(of: Sample.id(2)) } == nil)
+    }
+
+    @Test("A level is noted once on the dial of each edition", arguments: StoreKind.allCases)
+    func levels(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        var sample = SampleCase(1)
+        try await store.file(sample.reported(), sample.suspended())
+        func note(_ sample: inout SampleCase, edition: Int) -> Filing {
+            let noted = sample.filing(.levelReached, to: .suspended, at: Sample.noon(day: 8)) {
+                $0.facts.mark = ClockMark(
+                    clock: .holdReview, round: 1, at: 7, level: .remind,
+                    reachedAt: Sample.noon(day: 8))
+            }
+            return filing(noted, edition: edition)
+        }
+        try await store.file(note(&sample, edition: 0))
+        for number in 0...1 { try await store.write { try $0.add(Self.edition(number)) } }
+        try await store.file(note(&sample, edition: 1))
+        let again = note(&sample, edition: 1)
+        await #expect(throws: ConstraintViolation.levelNoted) { try await store.file(again) }
+    }
+
+    @Test(
+        "What is kept is neither changed nor dropped, whoever asks",
+        arguments: [
+            "UPDATE settings_editions SET reason = ''", "DELETE FROM settings_editions",
+            "UPDATE settings_texts SET text = ''", "DELETE FROM settings_texts",
+            "UPDATE settings_files SET name = 'x'", "DELETE FROM settings_files",
+            "UPDATE settings_retimed SET at = 0", "DELETE FROM settings_retimed",
+            "INSERT INTO settings_editions VALUES (9, 0, '', '')",
+        ])
+    func stays(_ sql: String) async throws {
+        let file = try TemporaryFile()
+        let store = try file.migrated()
+        try await store.write { try $0.add(Self.edition(0)) }
+        try await store.write { try $0.noteRetimed(0, at: Sample.noon(day: 0)) }
+        let raw = try DatabaseQueue(path: file.path)
+        await #expect(throws: DatabaseError.self) {
+            try await raw.write { try $0.execute(sql: sql) }
+        }
+        #expect(try await store.read { try $0.editionInForce() } == Self.edition(0))
+    }
+}
