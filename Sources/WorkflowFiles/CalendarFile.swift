@@ -7,15 +7,29 @@ package enum CalendarFile {
     package static func parse(
         _ text: String, file: String
     ) throws(LoadFailure) -> (id: String, calendar: BusinessCalendar) {
+        let found = try parts(text, file: file)
+        return (found.id, found.calendar)
+    }
+
+    /// What a calendar file says.
+    package struct Parts: Sendable {
+        package let id: String
+        package let calendar: BusinessCalendar
+        /// The local days that came from an iCalendar feed, with the ids of their events.
+        package let imported: [ICalendar.Day]
+    }
+
+    /// The same with the origin of its local days.
+    package static func parts(_ text: String, file: String) throws(LoadFailure) -> Parts {
         var document = YAMLDocument(text: text, file: file)
         let found = read(&document)
         guard let found, document.diagnostics.isEmpty else {
             throw LoadFailure(document.diagnostics)
         }
-        return (found.id, BusinessCalendar(found.rules))
+        return found
     }
 
-    private static func read(_ document: inout YAMLDocument) -> (id: String, rules: OpeningRules)? {
+    private static func read(_ document: inout YAMLDocument) -> Parts? {
         guard let node = document.root, var root = YAMLMapping(node, in: &document) else {
             return nil
         }
@@ -23,14 +37,22 @@ package enum CalendarFile {
         let id = root.string("id", required: true, in: &document)
         _ = root.localized("title", required: true, in: &document)
         let week = week(&root, in: &document)
-        let rules = OpeningRules(
-            week: week,
-            closesOnNationalHolidays: root.flag("closed-on-national-holidays", in: &document),
-            closesAtYearEnd: root.flag("closed-at-year-end", in: &document),
-            localDays: localDays("closures", .closure, &root, in: &document)
-                + localDays("openings", .opening, &root, in: &document))
+        let closesOnHolidays = root.flag("closed-on-national-holidays", in: &document)
+        let closesAtYearEnd = root.flag("closed-at-year-end", in: &document)
+        let days =
+            localDays("closures", .closure, &root, in: &document)
+            + localDays("openings", .opening, &root, in: &document)
         root.finish(in: &document)
-        return id.map { ($0, rules) }
+        let rules = OpeningRules(
+            week: week, closesOnNationalHolidays: closesOnHolidays,
+            closesAtYearEnd: closesAtYearEnd, localDays: days.map(\.day))
+        return id.map { id in
+            Parts(
+                id: id, calendar: BusinessCalendar(rules),
+                imported: days.compactMap { day, uid in
+                    uid.map { ICalendar.Day(day: day, uid: $0) }
+                })
+        }
     }
 
     private static let weekdays = [
@@ -92,12 +114,13 @@ package enum CalendarFile {
     private static func localDays(
         _ key: String, _ kind: LocalDay.Kind, _ root: inout YAMLMapping,
         in document: inout YAMLDocument
-    ) -> [LocalDay] {
+    ) -> [(day: LocalDay, uid: String?)] {
         root.list(key, in: &document).compactMap { node in
             guard var item = YAMLMapping(node, in: &document) else { return nil }
             let reason = item.string("reason", required: true, in: &document)
             let text = item.string("date", required: true, in: &document)
             let hours = hours("hours", of: &item, in: &document)
+            let uid = item.string("uid", in: &document)
             let date = text.flatMap(CivilDate.init(iso:))
             if let text, !item.isQuoted("date") {
                 document.report(
@@ -108,7 +131,7 @@ package enum CalendarFile {
             }
             item.finish(in: &document)
             guard let reason, let date else { return nil }
-            return LocalDay(kind, on: date, hours: hours, reason: reason)
+            return (LocalDay(kind, on: date, hours: hours, reason: reason), uid)
         }
     }
 }

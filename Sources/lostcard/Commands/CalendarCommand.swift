@@ -10,7 +10,10 @@ struct CalendarCommand: AsyncParsableCommand {
             calendars/*.yaml と offices.yaml の変更は、承認されるまで効力がありません。 \
             Changes of calendars/*.yaml and offices.yaml have no effect until they are approved.
             """,
-        subcommands: [CalendarPlan.self, CalendarApprove.self])
+        subcommands: [
+            CalendarPlan.self, CalendarApprove.self, CalendarShow.self, CalendarImport.self,
+            CalendarExport.self,
+        ])
 }
 
 struct CalendarPlan: AsyncParsableCommand {

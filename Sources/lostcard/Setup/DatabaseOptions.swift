@@ -186,7 +186,7 @@ extension CaseDesk {
             seal: SearchSeal(secret: Array((secret ?? fresh).utf8)),
             settings: SettingsInUse(
                 inForce, before: try await store.rulesBefore(inForce, of: files)),
-            escalation: loaded.escalation.map { policy in
+            escalation: try files.load(isInForce: inForce != nil).escalation.map { policy in
                 Escalation(policy) { rules.calendar(of: $0) }
             } ?? .none)
         try await desk.rebuildCases { done in

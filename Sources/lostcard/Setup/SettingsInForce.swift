@@ -4,18 +4,19 @@ import WorkflowFiles
 
 extension WorkflowFolder {
     /// The workflow files with these offices and calendars.
-    init(cases: File, delivery: File, settings: SettingsFiles) {
+    init(cases: File, delivery: File, settings: SettingsFiles, escalation: File?) {
         func files(_ isWanted: (String) -> Bool) -> [File] {
             settings.files.filter { isWanted($0.name) }.map { File(name: $0.name, text: $0.text) }
         }
         self.init(
             cases: cases, delivery: delivery, offices: files { $0 == "offices.yaml" }.first,
-            calendars: files { $0.hasPrefix("calendars/") })
+            calendars: files { $0.hasPrefix("calendars/") }, escalation: escalation)
     }
 
     /// These workflow files with other offices and calendars.
     func with(_ settings: SettingsFiles) -> WorkflowFolder {
-        WorkflowFolder(cases: cases, delivery: delivery, settings: settings)
+        WorkflowFolder(
+            cases: cases, delivery: delivery, settings: settings, escalation: escalation)
     }
 }
 

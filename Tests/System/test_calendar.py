@@ -1,0 +1,192 @@
+"""Calendars and the targets of offices hold as the database has them, until others are approved."""
+
+import json
+import shutil
+import signal
+import sqlite3
+import subprocess
+import unittest
+
+import lostcard
+from service import Service
+from workplace import WorkplaceTest
+
+ORDER = ("--by", "m-7", "--reason", "告示の改正")
+STRICTER = ("\nnational:\n", "\nnational:\n  targets: {suspension: 300}\n")
+FEED = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+BEGIN:VEVENT\r
+UID:check@city\r
+DTSTART;VALUE=DATE:20301225\r
+SUMMARY:設備点検\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+class CalendarTest(WorkplaceTest):
+    """A database with open cases, and a folder of files of its own."""
+
+    cases = 3
+
+    def setUp(self):
+        super().setUp()
+        self.make_database()
+        self.folder = self.directory / "files"
+        shutil.copytree(lostcard.WORKFLOWS, self.folder)
+        self.calendar("history", "import", self.write("history.jsonl", self.history()))
+
+    def history(self):
+        """Reports that lead to no card: each is a case that stays open."""
+        return "".join(
+            json.dumps({
+                "at": "2026-11-02T10:00:00+09:00", "case": f"R-{number}", "do": "report-lost",
+                "by": {"role": "hotline-operator", "id": "o-1"},
+                "body": {"holder": {"name": "無何有 郷"}, "loss": {"kind": "outside"}},
+            }, ensure_ascii=False) + "\n" for number in range(self.cases))
+
+    def calendar(self, *arguments, **options):
+        return self.on_database(*arguments, "--workflows", self.folder, **options)
+
+    def tighten(self):
+        path = self.folder / "offices.yaml"
+        text = path.read_text("utf-8")
+        self.assertIn(STRICTER[0], text)
+        path.write_text(text.replace(*STRICTER, 1), encoding="utf-8")
+
+    def ask(self, sql):
+        database = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
+        try:
+            return database.execute(sql).fetchone()
+        finally:
+            database.close()
+
+    def retimed(self):
+        """How many re-timings are in the journal, and of how many cases."""
+        return self.ask(
+            "SELECT count(*), count(DISTINCT case_id) FROM journal WHERE act = 'retimed'")
+
+    def levels(self):
+        """How many levels are noted, and how many different ones of different cases."""
+        return self.ask(
+            "SELECT count(*), count(DISTINCT case_id || clock || round || level) FROM level_marks")
+
+    def serve(self):
+        service = Service(self.database, "--sweep-interval", "1", "--workflows", self.folder)
+        self.addCleanup(service.kill)
+        return service
+
+
+class ApprovalTests(CalendarTest):
+    """`calendar plan` and `calendar approve`."""
+
+    def test_an_edit_waits_and_the_service_starts_all_the_same(self):
+        self.tighten()
+        told = self.calendar("sla", "summary").err
+        self.assertIn("承認待ち", told)
+        self.assertIn("wait for approval", told)
+        self.assertIn("wait for approval", self.serve().log_text)
+        plan = self.calendar("calendar", "plan", "--json").json
+        self.assertIs(plan["waiting"], True)
+        self.assertEqual(plan["summary"]["moving"], 3)
+        self.assertEqual(plan["offices"][0]["key"], "targets.suspension")
+        self.assertEqual(self.retimed(), (0, 0))
+
+    def test_a_broken_edit_does_not_keep_the_service_from_starting(self):
+        (self.folder / "offices.yaml").write_text("format: rubbish\n", encoding="utf-8")
+        self.assertEqual(self.serve().client().get("/readyz").status, 200)
+        self.calendar("calendar", "approve", *ORDER, code=lostcard.BAD_DATA)
+
+    def test_a_running_service_takes_up_what_is_approved(self):
+        service = self.serve()
+        self.eventually(lambda: self.levels()[0] == 6)
+        self.tighten()
+        done = self.calendar("calendar", "approve", *ORDER, "--json").json
+        self.assertEqual(done["edition"], 1)
+        token = self.token("hotline-operator")
+        made = service.client(token).report(
+            {"holder": {"name": "無何有 里"}, "loss": {"kind": "outside"}})
+        self.assertEqual(made.status, 201, made)
+        case = self.eventually(lambda: service.client(token).get(
+            f"/v1/cases/{made.json['caseId']}/sla").json)
+        self.assertEqual(case["clocks"][0]["target"], 300)
+        self.eventually(lambda: self.retimed() == (3, 3))
+        service.stop()
+        self.assertEqual(len(set(self.levels())), 1, "a level was noted twice")
+        self.assertEqual(self.calendar("verify", "--json").json["faults"], [])
+
+    def test_an_empty_database_needs_no_approval(self):
+        empty = self.make_database(place="empty")
+        nothing = self.write("none.jsonl", "")
+        self.calendar("history", "import", nothing, database=empty)
+        self.tighten()
+        self.calendar("history", "import", nothing, database=empty)
+        self.assertIs(
+            self.calendar("calendar", "plan", "--json", database=empty).json["waiting"], False)
+
+
+class KillTests(CalendarTest):
+    """An approval for many cases, killed midway."""
+
+    cases = 2_000
+
+    def test_a_killed_approval_is_completed_by_the_next(self):
+        self.tighten()
+        running = lostcard.start(
+            "calendar", "approve", *ORDER, "--workflows", self.folder, "--database",
+            self.database, stderr=subprocess.DEVNULL)
+        self.addCleanup(running.kill)
+        self.eventually(lambda: self.retimed()[0] > 0, pause=0.001)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        moved, cases = self.retimed()
+        self.assertEqual(moved, cases)
+        self.assertLess(moved, self.cases, "it was done before it could be killed")
+        rest = self.calendar("calendar", "approve", *ORDER, "--json").json
+        self.assertEqual(rest["moved"], self.cases - moved)
+        self.assertEqual(self.retimed(), (self.cases, self.cases))
+        self.assertEqual(len(set(self.levels())), 1, "a level was noted twice")
+        self.assertEqual(self.levels()[0], 2 * self.cases, "warn and breach of each")
+        self.assertEqual(self.calendar("verify", "--json").json["faults"], [])
+
+
+class FeedTests(CalendarTest):
+    """`calendar import`, `export` and `show`."""
+
+    def test_a_feed_is_a_proposal_until_it_is_written_and_approved(self):
+        feed = self.write("feed.ics", FEED)
+        path = self.folder / "calendars/national.yaml"
+        before = path.read_text("utf-8")
+        found = self.calendar("calendar", "import", feed, "--until", "2031-01-01", "--json").json
+        self.assertEqual([day["date"] for day in found["added"]], ["2030-12-25"])
+        self.assertEqual(path.read_text("utf-8"), before)
+        options = ("--until", "2031-01-01", "--write", "--json")
+        self.calendar("calendar", "import", feed, *options)
+        self.assertTrue(path.read_text("utf-8").startswith(before.rstrip("\n")))
+        again = self.calendar("calendar", "import", feed, *options).json
+        self.assertEqual(again, {"added": [], "removed": []})
+        self.assertIs(self.calendar("calendar", "plan", "--json").json["waiting"], True)
+        shown = self.calendar("calendar", "show", "--month", "2030-12", "--json").json
+        self.assertIs(shown["days"][24]["isOpen"], False)
+        empty = self.write("empty.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+        gone = self.calendar("calendar", "import", empty, "--json").json
+        self.assertEqual([day["uid"] for day in gone["removed"]], ["check@city"])
+
+    def test_an_export_brought_in_again_changes_nothing(self):
+        self.calendar(
+            "calendar", "import", self.write("feed.ics", FEED), "--until", "2031-01-01", "--write")
+        out = self.calendar(
+            "calendar", "export", "--from", "2030-01-01", "--to", "2031-01-01").out
+        found = self.calendar(
+            "calendar", "import", self.write("out.ics", out), "--until", "2031-01-01",
+            "--json").json
+        self.assertEqual(found, {"added": [], "removed": []})
+
+    def test_rubbish_is_told_by_line_and_changes_nothing(self):
+        feed = self.write("bad.ics", FEED.replace("20301225", "20301325"))
+        done = self.calendar("calendar", "import", feed, "--write", code=lostcard.BAD_DATA)
+        self.assertIn(f"{feed}:5:", done.err)
+
+
+if __name__ == "__main__":
+    unittest.main()
