@@ -59,8 +59,8 @@ struct VerificationTests {
         let queue = try DatabaseQueue(path: try #require(hall.path))
         try await queue.write { try $0.execute(sql: tampering.sql) }
         let faults = try await hall.desk.verify().faults
-        #expect(!faults.isEmpty)
-        #expect(faults.allSatisfy { $0.caseID == nil && $0.what.contains(tampering.names) })
+        #expect(faults.allSatisfy { $0.caseID == nil })
+        #expect(faults.contains { $0.what.contains(tampering.names) })
     }
 
     @Test("accepts that a body was erased")

@@ -31,6 +31,8 @@ extension CaseDesk {
                     ? .array(
                         try transaction.tasks(TaskQuery(caseID: subject.id, limit: 50)).map(\.json))
                     : .none,
+                "notices": moment == .now
+                    ? .array(try self.noticesJSON(of: subject, in: transaction)) : .none,
                 "journalRows": rows.count.json,
             ])
         }

@@ -64,7 +64,7 @@ extension WriteSession {
             INSERT INTO cases (state, is_open, card_serial, holder, home, route, revision,
                 entries, matched_at, imported_at, last_at, next_due, workflow, snapshot, edition, id,
                 receipt_code, opened_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             columns(filing) + [subject.id, subject.receiptCode, subject.openedAt])
     }
