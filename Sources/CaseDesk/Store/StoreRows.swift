@@ -19,6 +19,10 @@ package struct Filing: Sendable {
     /// Whom the levels among the changes concern, and whom no longer. A level that was reached
     /// before the case was last imported is kept as suppressed: nobody is told of it.
     package let notices: FiledNotices?
+    /// The case and the facts of each entry as they are stored: written out before the store's
+    /// only writer, for whom all others wait, comes to them.
+    package let snapshot: String
+    package let facts: [String]
 
     package init(
         changes: Accepted, recordedAt: Instant, isImported: Bool, bodies: [SealedBody?],
@@ -34,6 +38,8 @@ package struct Filing: Sendable {
         self.dials = dials
         self.edition = edition
         self.notices = notices
+        snapshot = changes.subject.snapshot.text
+        facts = changes.entries.map(\.facts.json.text)
     }
 }
 

@@ -88,7 +88,7 @@ extension WriteSession {
         return [
             subject.state, filing.isOpen, subject.card, subject.holder,
             subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
-            filing.importedAt, subject.lastAt, filing.nextDue, subject.workflow, subject.snapshot,
+            filing.importedAt, subject.lastAt, filing.nextDue, subject.workflow, filing.snapshot,
             filing.edition,
         ]
     }

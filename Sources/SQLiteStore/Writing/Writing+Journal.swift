@@ -6,7 +6,7 @@ extension WriteSession {
     /// Appends the journal rows of a filing, their bodies apart, and what may occur only once.
     func append(_ filing: Filing) throws {
         let id = filing.changes.subject.id
-        for row in filing.rows() { try append(row) }
+        for (row, facts) in zip(filing.rows(), filing.facts) { try append(row, facts) }
         for (mark, dial) in filing.marks {
             try run(
                 """
@@ -24,7 +24,7 @@ extension WriteSession {
         try run("INSERT INTO delivery_events (event_id, case_id) VALUES (?, ?)", [eventID, id])
     }
 
-    private func append(_ row: JournalRow) throws {
+    private func append(_ row: JournalRow, _ facts: String) throws {
         let entry = row.entry
         try run(
             """
@@ -35,7 +35,7 @@ extension WriteSession {
             [
                 row.caseID, row.number, entry.at, row.recordedAt, entry.act, entry.actor.role,
                 entry.actor.id, entry.actor.office, entry.channel, entry.workflow, entry.from,
-                entry.to, entry.facts.json, try row.body.map(keep), row.digest, row.isImported,
+                entry.to, facts, try row.body.map(keep), row.digest, row.isImported,
             ])
     }
 

@@ -19,7 +19,7 @@ extension WriteSession {
                 WHERE id = ? AND entries = ?
                 """,
                 [
-                    subject.entryCount, filing.nextDue, subject.snapshot, subject.id,
+                    subject.entryCount, filing.nextDue, filing.snapshot, subject.id,
                     filing.entriesBefore,
                 ])
             guard changed == 1 else { return false }
