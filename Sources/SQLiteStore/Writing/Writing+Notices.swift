@@ -15,12 +15,12 @@ extension WriteSession {
             let subject = filing.changes.subject
             let changed = try run(
                 """
-                UPDATE cases SET entries = ?, next_due = ?, snapshot = ?
+                UPDATE cases SET entries = ?, next_due = ?, snapshot = ?, edition = ?
                 WHERE id = ? AND entries = ?
                 """,
                 [
-                    subject.entryCount, filing.nextDue, filing.snapshot, subject.id,
-                    filing.entriesBefore,
+                    subject.entryCount, filing.nextDue, filing.snapshot, filing.edition,
+                    subject.id, filing.entriesBefore,
                 ])
             guard changed == 1 else { return false }
             try append(filing)
