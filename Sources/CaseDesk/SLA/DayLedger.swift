@@ -100,6 +100,6 @@ struct DayLedger {
             case .local(let local): return LocalizedText(ja: local.reason, en: local.reason)
             }
         }
-        return LocalizedText(ja: "閉庁日", en: "closed")
+        return LocalizedText(ja: "閉庁日", en: "office closed")
     }
 }

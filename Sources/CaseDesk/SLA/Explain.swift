@@ -150,10 +150,10 @@ extension CaseDesk {
                 en: "The last day is \(last.iso) (\(days) days). \(verdict.en)")
         }
         return LocalizedText(
-            ja: "\(start)に始まり、\(reading.units)日目です。\(target?.ja ?? "")",
+            ja: "\(definition.title.ja)は\(start)に始まり、\(reading.units)日目です。\(target?.ja ?? "")",
             en: """
-                Began on \(reading.startedAt.civilDate.iso); \(reading.units) days counted. \
-                \(target?.en ?? "")
+                The \(definition.title.en) began on \(reading.startedAt.civilDate.iso); \
+                \(reading.units) days counted. \(target?.en ?? "")
                 """)
     }
 
