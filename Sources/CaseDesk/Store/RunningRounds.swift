@@ -5,7 +5,7 @@ package import LostCardCore
 package struct RunningRounds: Hashable, Sendable {
     package let home: MunicipalityCode?
     package let clock: ClockName
-    /// In the order of days, each pair of days once.
+    /// Each pair of days once, in no order: a board of the nation adds up two hundred thousand.
     package var days: [Day]
 
     package init(home: MunicipalityCode?, clock: ClockName, days: [Day]) {
@@ -26,8 +26,5 @@ package struct RunningRounds: Hashable, Sendable {
             self.breachDay = breachDay
             self.count = count
         }
-
-        /// Its place in the order of days, none before any.
-        package var place: (Int, Int) { (startedDay, breachDay ?? .min) }
     }
 }

@@ -105,14 +105,13 @@ private struct HomeColumn {
 
 /// The counts of `running_rounds`: `{"20759:20770":3,"20760:":1}`.
 enum DayCounts {
-    /// In the order of days; nil for anything else than what the triggers write.
+    /// Nil for anything else than what the triggers write.
     static func read(_ text: String) -> [RunningRounds.Day]? {
         var text = text
-        let days = text.withUTF8 { bytes -> [RunningRounds.Day]? in
+        return text.withUTF8 { bytes in
             var cursor = DayCursor(bytes: bytes)
             return cursor.days()
         }
-        return days?.sorted { $0.place < $1.place }
     }
 }
 
