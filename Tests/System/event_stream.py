@@ -77,6 +77,16 @@ class EventStream:
                 return event
         raise AssertionError(f"the stream ended before an event {name}")
 
+    def gather(self, timeout=10, **counts):
+        """So many events of each name, in whatever order the names come; others are passed over."""
+        found = {name: [] for name in counts}
+        while any(len(found[name]) < count for name, count in counts.items()):
+            event = self.next(timeout)
+            if event is None:
+                raise AssertionError(f"the stream ended before all of {counts}")
+            found.get(event.name, []).append(event)
+        return found
+
     def rest(self, timeout=10):
         """Every event until the stream ends."""
         found = []

@@ -128,8 +128,9 @@ class WhatIsToldTests(LiveTest):
         self.assertEqual(stream.next().json["suspension"], {"open": 0, "breached": 0})
         national = self.opened("national")
         case = self.late_fax()
-        self.assertEqual(stream.until("summary").json["suspension"], {"open": 1, "breached": 1})
-        levels = [stream.until("level").json for _ in range(2)]
+        told = stream.gather(summary=1, level=2)
+        self.assertEqual(told["summary"][0].json["suspension"], {"open": 1, "breached": 1})
+        levels = [event.json for event in told["level"]]
         self.assertEqual([(e["clock"], e["level"], e["caseId"]) for e in levels],
                          [("suspension", "warn", case), ("suspension", "breach", case)])
         self.assertEqual(levels[0]["municipality"], None)

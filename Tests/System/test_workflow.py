@@ -47,7 +47,7 @@ class WorkflowCommandTests(WorkplaceTest):
         done = lostcard.run("workflow", "show", "--json")
         self.assertEqual(done.code, lostcard.DONE, done)
         acts = {act["transition"]: act for act in done.json["transitions"]}
-        self.assertEqual(len(acts), 22)
+        self.assertEqual(len(acts), 24)
         self.assertEqual(acts["notify-loss"]["by"], ["counter-clerk"])
         self.assertEqual(acts["notify-loss"]["to"], "loss-notified")
         self.assertIn("policeReport", acts["notify-loss"]["papers"])
