@@ -11,6 +11,10 @@ struct DayLedger {
     let excuses: [Excuse]
     /// Up to when it is told.
     let end: Instant
+    /// The levels in the journal, by which a stopped round is told; nil for one that runs.
+    let noted: [ClockMark]?
+
+    private var target: Int? { run.frozen.map(\.target) ?? definition.target }
 
     /// The rule by which the days were told apart, and its version.
     var version: JSONValue {
@@ -62,7 +66,9 @@ struct DayLedger {
         let isDays = definition.measure.isInDays
         let codes = excuses.filter { $0.covers(date) && date > run.startedAt.civilDate }
             .map(\.code.rawValue)
-        let levels = definition.marks.filter { before < $0.at && $0.at <= after }
+        let levels =
+            noted.map { $0.filter { $0.reachedAt.civilDate == date }.map(\.level) }
+            ?? definition.marks.filter { before < $0.at && $0.at <= after }.map(\.level)
         return .compact([
             "date": .string(date.iso), "counted": .bool(counts),
             "day": isDays && counts ? .some(after.json) : .none,
@@ -70,8 +76,8 @@ struct DayLedger {
             "reason": counts ? nil : reason(date).map { .string($0) },
             "closed": closure(date)?.json,
             "excused": codes.isEmpty ? .none : .some(.strings(codes)),
-            "levels": levels.isEmpty ? .none : .some(.strings(levels.map(\.level.rawValue))),
-            "lastInTime": isDays && counts && definition.target == after
+            "levels": levels.isEmpty ? .none : .some(.strings(levels.map(\.rawValue))),
+            "lastInTime": isDays && counts && target == after
                 ? .some(.bool(true)) : .none,
             "holiday": NationalHolidays.holiday(on: date).map(\.name.json),
         ])

@@ -14,7 +14,7 @@ extension CaseDesk {
             let rows = try transaction.journal(of: subject.id).filter { $0.entry.at <= now }
             let clocks = subject.clocks.compactMap { run in
                 self.rules.clock(of: run, in: subject).map {
-                    self.explain(run, $0, of: subject, at: now)
+                    self.explain(run, $0, of: subject, rows, at: now)
                 }
             }
             return .compact([
@@ -48,14 +48,19 @@ extension CaseDesk {
     }
 
     private func explain(
-        _ run: ClockRun, _ definition: ClockDefinition, of subject: Case, at now: Instant
+        _ run: ClockRun, _ definition: ClockDefinition, of subject: Case, _ rows: [JournalRow],
+        at now: Instant
     ) -> JSONValue {
+        let marks = rows.compactMap(\.entry.facts.mark).filter {
+            $0.clock == run.clock && $0.round == run.round
+        }
         let reading = run.reading(in: definition, at: now)
         guard case .object(var members) = reading.json else { return reading.json }
         let end = min(run.stoppedAt ?? now, now)
         let ledger = DayLedger(
             run: run, definition: definition, hours: rules.policy(of: subject.home).hours,
-            excuses: rules.excuses(for: definition, of: subject, through: end.civilDate), end: end)
+            excuses: rules.excuses(for: definition, of: subject, through: end.civilDate), end: end,
+            noted: run.frozen == nil ? nil : marks)
         members["title"] = definition.title.json
         members["rule"] = Self.rule(definition).json
         members["countedBy"] = ledger.version
@@ -68,10 +73,15 @@ extension CaseDesk {
             members["gross"] = reading.units.json
             members["excused"] = excused.json
             members["net"] = max(0, reading.units - excused).json
+            members["daysSinceFirst"] = subject.firstAppliedAt.map {
+                end.civilDate.days(since: $0.civilDate).json
+            }
             members["pastTen"] = .bool(
                 end.civilDate.days(since: run.startedAt.civilDate) > Self.promisedDays)
         }
-        members["levels"] = .array(levels(of: run, definition, at: now))
+        members["levels"] = .array(
+            run.frozen == nil
+                ? levels(of: run, definition, at: now) : marks.map(Self.noted))
         members["waited"] =
             (run.frozen?.waited ?? subject.waited(from: run.startedAt, to: end))
             .json
@@ -85,6 +95,14 @@ extension CaseDesk {
         }
         members["ledger"] = ledger.json
         return .object(members)
+    }
+
+    /// A level of a stopped round, which is told by the journal alone.
+    private static func noted(_ mark: ClockMark) -> JSONValue {
+        [
+            "level": .string(mark.level.rawValue), "at": mark.at.json,
+            "instant": mark.reachedAt.json, "reached": true, "noted": true,
+        ]
     }
 
     /// Every mark of the dial: when it is or was reached, and whether the journal has it.

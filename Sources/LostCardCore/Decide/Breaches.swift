@@ -56,6 +56,9 @@ extension Accepted {
 }
 
 extension LocalizedText {
+    static let noBreach = LocalizedText(
+        ja: "この案件では、まだどの再交付の期限も過ぎていません。過ぎた後に記録できます。",
+        en: "No reissue of this case has broken its promise; it can be recorded once one has.")
     fileprivate static let clockInTime = LocalizedText(
         ja: "この時計は期限を過ぎていません。", en: "This clock has not broken its promise.")
 

@@ -70,6 +70,9 @@ extension Judge {
 
     func notOffered(_ subject: Case) -> Blocker {
         if transition.isAutomatic { return automaticBlocker }
+        if transition.from.contains(subject.state), lacksBreach(subject) {
+            return Blocker(.notOffered, who: transition.by, message: .noBreach)
+        }
         let names = rules.workflow.states.filter { transition.from.contains($0.name) }
         let ja = names.map(\.title.ja).joined(separator: "、")
         let en = names.map(\.name.text).joined(separator: ", ")

@@ -6,7 +6,7 @@ struct ExplainedCase {
 
     func text(_ json: JSONValue) -> String {
         let clocks = (json["clocks"]?.arrayValue ?? []).map(clock)
-        return (clocks + [waits(json), excuses(json)].compactMap(\.self))
+        return (clocks + [waits(json), excuses(json), notices(json)].compactMap(\.self))
             .joined(separator: "\n\n")
     }
 
@@ -45,8 +45,10 @@ struct ExplainedCase {
             let units = one["verdict"]?["units"]?.intValue ?? 0
             let level = one["verdict"]?["level"]?.stringValue ?? ""
             let at = one["at"]?.stringValue ?? ""
+            let by = one["by"]?["id"]?.stringValue ?? ""
             return pick(
-                "  言い直し \(at): \(units) [\(level)]", "  restated \(at): \(units) [\(level)]")
+                "  言い直し \(at) (\(by)): \(units) [\(level)]",
+                "  restated \(at) by \(by): \(units) [\(level)]")
         }.joined(separator: "\n")
     }
 
@@ -113,6 +115,18 @@ struct ExplainedCase {
             columns.map { excuse[$0]?.cell ?? "" }
         }
         return rows.isEmpty ? nil : Table.text(["excuse", "days", "from", "until"], rows)
+    }
+
+    private func notices(_ json: JSONValue) -> String? {
+        let rows = (json["notices"]?.arrayValue ?? []).map { notice in
+            [
+                notice["clock"]?.cell ?? "", notice["level"]?.cell ?? "",
+                notice["role"]?.cell ?? "", notice["status"]?.cell ?? "",
+                list(notice["toldAt"] ?? .null),
+            ]
+        }
+        return rows.isEmpty
+            ? nil : Table.text(["notice of", "level", "to", "status", "told at"], rows)
     }
 
     private func pick(_ ja: String, _ en: String) -> String { console.language == .ja ? ja : en }

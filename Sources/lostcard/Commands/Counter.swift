@@ -2,7 +2,8 @@ import ArgumentParser
 import LostCardCore
 
 struct Counter: AsyncParsableCommand {
-    private static let verbs = Verb.allCases + [.explainBreach, .tellResident]
+    /// The verbs that the program knows by itself.
+    static let verbs = Verb.allCases + [.explainBreach, .tellResident]
 
     static let configuration = CommandConfiguration(
         abstract: "窓口 / What the counter does.",
@@ -107,7 +108,7 @@ struct CounterAct: AsyncParsableCommand {
     }
 
     private var nearVerb: String? {
-        NearestName.of(verb, among: Verb.allCases.map(\.rawValue))
+        NearestName.of(verb, among: Counter.verbs.map(\.rawValue))
     }
 
     private var unknownVerb: Failure {
@@ -138,7 +139,7 @@ struct CounterAct: AsyncParsableCommand {
 
     /// A verb that a workflow file declares for itself is known by the case alone.
     private func checkIsArranged(_ verb: Verb, in answer: APIClient.Answer) throws {
-        guard !Verb.allCases.contains(verb) else { return }
+        guard !Counter.verbs.contains(verb) else { return }
         let open = (answer.json["allowed"]?.arrayValue ?? []).compactMap(\.stringValue)
         let closed = (answer.json["closed"]?.arrayValue ?? []).compactMap {
             $0["transition"]?.stringValue
