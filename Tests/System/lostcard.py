@@ -53,8 +53,8 @@ def run(*arguments, stdin=None, env=None, timeout=TIMEOUT):
     return Completed(arguments, done.returncode, done.stdout, done.stderr.decode("utf-8"))
 
 
-def start(*arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=None):
-    """Starts the command and leaves it running."""
+def start(*arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=None, under=()):
+    """Starts the command, as what another one runs if `under` names that, and leaves it running."""
     return subprocess.Popen(
-        [BINARY, *[str(argument) for argument in arguments]], stdin=subprocess.DEVNULL,
+        [*under, BINARY, *[str(argument) for argument in arguments]], stdin=subprocess.DEVNULL,
         stdout=stdout, stderr=stderr, env=env or environment())

@@ -14,14 +14,17 @@ START_TIMEOUT = 30
 
 
 class Service:
-    """A running service; its standard error is kept line by line."""
+    """A running service; its standard error is kept line by line.
 
-    def __init__(self, database, *options):
+    `surroundings` are variables of its environment.
+    """
+
+    def __init__(self, database, *options, **surroundings):
         self.log = []
         self._listening = threading.Event()
         self.process = lostcard.start(
             "serve", "--database", database, "--port", "0", *options,
-            env=lostcard.environment(LOG_LEVEL="info"))
+            env=lostcard.environment(LOG_LEVEL="info", **surroundings))
         self._reader = threading.Thread(target=self._read_log, daemon=True)
         self._reader.start()
         if not self._listening.wait(START_TIMEOUT) or self.port is None:
