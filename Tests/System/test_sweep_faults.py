@@ -131,6 +131,7 @@ class TwoSweepersTests(SweepFaultTest):
             reissues[case] = begins
             case, received = self.fax(timedelta())
             faxes[case] = received
+        inquiry = self.inquired(self.residents[8], (begins - 16 * DAY).date())
         # Both are running when everything falls due at once.
         self.clock.show(midnight(begins, 9) + 10 * HOUR)
         wanted = self.wanted(reissues, faxes)
@@ -146,10 +147,18 @@ class TwoSweepersTests(SweepFaultTest):
         pair[1].kill()
         self.wait_for_another_sweep()
         self.assert_noted_once(wanted)
+        done = Counter(entry["do"] for entry in self.clerk.history(inquiry))
+        self.assertEqual(done["inquiry-expired"], 1)
         for service in pair:
             service.kill()
             self.assert_no_failure(service)
         self.assert_verified()
+
+    def inquired(self, person, day):
+        """A case with an inquiry of this day; gives the case."""
+        case = self.reported(person)
+        self.done(self.clerk.act(case, "send-inquiry", {"letterDate": day.isoformat()}))
+        return case
 
     def wanted(self, reissues, faxes):
         return {case: fax_levels(received) for case, received in faxes.items()} | {
