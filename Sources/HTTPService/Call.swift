@@ -14,7 +14,7 @@ struct Call: Sendable {
     let method: String
     let path: String
     let parameters: [String: String]
-    let query: [String: String]
+    let query: QueryParameters
     let body: JSONValue
     let bodyHash: String
     let key: String?
@@ -43,8 +43,10 @@ struct Call: Sendable {
         for (name, value) in context.parameters {
             parameters[String(name)] = String(value).removingPercentEncoding ?? String(value)
         }
-        var query: [String: String] = [:]
-        for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
+        var query = QueryParameters()
+        for (name, value) in request.uri.queryParameters {
+            query.add(String(name), String(value))
+        }
         return Call(
             method: request.method.rawValue, path: request.uri.path, parameters: parameters,
             query: query, body: json, bodyHash: Digest.hex(bytes), key: key,

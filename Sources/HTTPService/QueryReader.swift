@@ -1,16 +1,27 @@
 import LostCardCore
 
+/// The query of a URL as it was sent.
+struct QueryParameters: Sendable {
+    private(set) var values: [String: String] = [:]
+    /// Those that were given more than once.
+    private(set) var repeated: Set<String> = []
+
+    mutating func add(_ name: String, _ value: String) {
+        if values.updateValue(value, forKey: name) != nil { repeated.insert(name) }
+    }
+}
+
 /// Reads the query of a URL, collecting faults as fields do.
 struct QueryReader {
-    private let query: [String: String]
+    private let query: QueryParameters
     private var asked: Set<String> = []
     private var faults: [FieldFault] = []
 
-    init(_ query: [String: String]) { self.query = query }
+    init(_ query: QueryParameters) { self.query = query }
 
     mutating func text(_ name: String) -> String? {
         asked.insert(name)
-        return query[name].flatMap { $0.isEmpty ? nil : $0 }
+        return query.values[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     mutating func parsed<Value>(_ name: String, _ parse: (String) -> Value?) -> Value? {
@@ -31,13 +42,16 @@ struct QueryReader {
         parsed("limit") { Int($0).flatMap { (1...most).contains($0) ? $0 : nil } } ?? `default`
     }
 
-    mutating func fault(_ name: String) {
-        faults.append(
-            FieldFault(pointer: "/\(name)", code: .invalid, detail: .queryInvalid))
+    mutating func fault(_ name: String, _ detail: LocalizedText = .queryInvalid) {
+        faults.append(FieldFault(pointer: "/\(name)", code: .invalid, detail: detail))
     }
 
     mutating func finish() throws(Problem) {
-        for name in query.keys.sorted() where !asked.contains(name) {
+        for name in query.repeated.sorted() where asked.contains(name) {
+            faults.append(
+                FieldFault(pointer: "/\(name)", code: .invalid, detail: .queryRepeated))
+        }
+        for name in query.values.keys.sorted() where !asked.contains(name) {
             faults.append(
                 FieldFault(
                     pointer: SafePointer.text("/\(name)"), code: .invalid, detail: .queryUnknown))
@@ -47,8 +61,10 @@ struct QueryReader {
 }
 
 extension LocalizedText {
-    fileprivate static let queryInvalid = LocalizedText(
+    static let queryInvalid = LocalizedText(
         ja: "この検索条件の値は使えません。", en: "This query parameter has no such value.")
+    fileprivate static let queryRepeated = LocalizedText(
+        ja: "この検索条件は一度だけ指定してください。", en: "Give this query parameter once only.")
     fileprivate static let queryUnknown = LocalizedText(
         ja: "この名前の検索条件はありません。", en: "There is no such query parameter.")
 }

@@ -22,6 +22,9 @@ extension SLAEndpoints {
         if let from = wanted.filter.from, let to = wanted.filter.to, to < from {
             query.fault("to")
         }
+        if !wanted.filter.offices.allSatisfy({ isOwn($0, of: call.actor) }) {
+            query.fault("office", .notYourOffice)
+        }
         try query.finish()
         let report = try await desk.report(wanted, by: call.actor)
         let table = desk.rules.municipalities
@@ -37,6 +40,11 @@ extension SLAEndpoints {
         }
     }
 
+    private func isOwn(_ office: MunicipalityCode, of actor: Actor) -> Bool {
+        actor.isNational
+            || actor.offices.contains { desk.rules.municipalities.isWithin(office, office: $0) }
+    }
+
     private func offices(_ text: String) -> [MunicipalityCode]? {
         let codes = text.split(separator: ",", omittingEmptySubsequences: false).map {
             MunicipalityCode(String($0))
@@ -46,4 +54,9 @@ extension SLAEndpoints {
         }
         return known.count == codes.count ? known : nil
     }
+}
+
+extension LocalizedText {
+    fileprivate static let notYourOffice = LocalizedText(
+        ja: "担当する市区町村だけを指定できます。", en: "Name offices of your own only.")
 }

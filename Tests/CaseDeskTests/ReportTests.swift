@@ -51,6 +51,20 @@ struct ReportTests {
         #expect(before.count == 0)
     }
 
+    @Test("counts as a cause only what was given as the reason", arguments: StoreKind.allCases)
+    func causes(_ kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 11)
+        try await hall.act(.excuse, on: id, ["code": "issuer-maintenance", "days": 3])
+        let unexplained = try await report(hall).total.tally
+        #expect(unexplained.unexplained == 1 && unexplained.reasons.isEmpty)
+        try await hall.act(.explainBreach, on: id, ["code": "post"])
+        let explained = try await report(hall).total.tally
+        #expect(explained.unexplained == 0 && explained.reasons == [.post: 1])
+        #expect(explained.excusedDays == 3)
+    }
+
     @Test("splits the time of open and of ended reissues", arguments: StoreKind.allCases)
     func waiting(_ kind: StoreKind) async throws {
         let hall = try await TownHall(kind)

@@ -92,6 +92,7 @@ class BrokenPromiseTests(WorkplaceTest):
         auditor = self.service.client(self.token("auditor"))
         self.assertEqual(auditor.get("/v1/tasks").status, 403)
         self.assertEqual(self.clerk.get("/v1/tasks?kind=tidy").status, 422)
+        self.assertEqual(self.clerk.get("/v1/tasks?limit=1&limit=2").status, 422)
         page = self.clerk.get("/v1/tasks?limit=1").json
         rest = self.clerk.get(f"/v1/tasks?limit=1&after={page['next']}").json
         kinds = [page["items"][0]["kind"], rest["items"][0]["kind"]]

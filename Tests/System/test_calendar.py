@@ -115,6 +115,12 @@ class ApprovalTests(CalendarTest):
         self.assertEqual(len(set(self.levels())), 1, "a level was noted twice")
         self.assertEqual(self.calendar("verify", "--json").json["faults"], [])
 
+    def test_the_national_calendar_cannot_be_taken_away(self):
+        (self.folder / "calendars" / "national.yaml").unlink()
+        done = self.calendar("calendar", "approve", "--by", "m-1", "--reason", "整理",
+                             code=lostcard.BAD_DATA)
+        self.assertIn("national.yaml", done.err)
+
     def test_an_empty_database_needs_no_approval(self):
         empty = self.make_database(place="empty")
         nothing = self.write("none.jsonl", "")

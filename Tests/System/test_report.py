@@ -12,7 +12,7 @@ import lostcard
 from history_generator import AS_OF, generate
 from report_expectation import (
     PARTIES, PERCENTILES, ageing, percentiles, rounds_at, wilson, within_ten)
-from service_test import HOME, ServiceTest
+from service_test import ELSEWHERE, HOME, ServiceTest
 from workplace import PreparedTest
 
 SEED = int(os.environ.get("LOSTCARD_TEST_SEED", "20261120"))
@@ -301,7 +301,8 @@ class ServiceReportTests(ServiceTest):
         for query, pointer in [("by=colour", "/by"), ("from=2026-13", "/from"),
                                ("office=131017", "/office"), ("format=pdf", "/format"),
                                ("from=2026-05&to=2026-04", "/to"), ("page=2", "/page"),
-                               ("prefecture=00", "/prefecture")]:
+                               ("prefecture=00", "/prefecture"), ("by=route&by=month", "/by"),
+                               (f"office={ELSEWHERE[0]}", "/office")]:
             with self.subTest(query=query):
                 answer = self.manager.get(f"/v1/sla/report?{query}")
                 self.assertEqual(answer.status, 422, answer)

@@ -84,7 +84,7 @@ struct ReissueRecordReader {
         return Shown(
             run: run, target: frozen?.target ?? reading.target,
             isBreached: frozen?.isBreached ?? reading.isBreached,
-            reasons: excerpt.reasons(known.reason),
+            reasons: known.reason.map { [$0] } ?? [],
             excused: frozen?.excused
                 ?? excerpt.excuses.days(
                     after: run.startedAt.civilDate, through: end.civilDate),
@@ -118,13 +118,6 @@ struct ReissueRecordReader {
         let subject = try Case.fold(rows, id: round.caseID, in: rules)
         let then = subject?.clocks.last { $0.clock == run.run.clock && $0.round == run.run.round }
         return (subject.map(CaseExcerpt.init(of:)), then?.reason)
-    }
-}
-
-extension CaseExcerpt {
-    /// Why a round was late: what was said of it, else the reasons for which its days are excused.
-    fileprivate func reasons(_ given: ExcuseCode?) -> [ExcuseCode] {
-        given.map { [$0] } ?? Set(excuses.map(\.code)).sorted { $0.rawValue < $1.rawValue }
     }
 }
 

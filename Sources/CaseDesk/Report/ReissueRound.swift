@@ -30,7 +30,7 @@ package struct ReissueQuery: Sendable {
     }
 
     /// Whether a round's own row does not tell everything: it ran at ``asOf``, or has no verdict, or
-    /// broke its promise and nobody has said why, so that the reasons of excuses serve.
+    /// broke its promise without a reason: of that its case may tell more.
     package func needsCase(_ run: ClockRun) -> Bool {
         guard !withPauses, let stoppedAt = run.stoppedAt, stoppedAt <= asOf,
             let frozen = run.frozen

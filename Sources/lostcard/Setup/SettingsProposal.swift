@@ -32,6 +32,18 @@ struct SettingsProposal {
             try inForce.map { try folder.with($0.settings).readCalendars() } ?? [:],
             try folder.readCalendars()
         )
+        guard
+            calendars.after[OfficeHours.nationalID] != nil
+                || calendars.before[OfficeHours.nationalID] == nil
+        else {
+            throw Failure(
+                Exit.badInput,
+                ja: "calendars/national.yaml がありません。他の暦を指定しない市区町村はこの暦によるため、なくせません。",
+                en: """
+                    calendars/national.yaml is missing. Offices that name no other calendar go \
+                    by it, so it cannot be taken away.
+                    """)
+        }
     }
 }
 
