@@ -56,6 +56,7 @@ let package = Package(
             name: "SQLiteStore",
             dependencies: [
                 "CaseDesk", "LostCardCore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .target(name: "TerminalBoard", dependencies: ["LostCardCore"], swiftSettings: settings),

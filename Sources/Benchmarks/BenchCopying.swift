@@ -25,8 +25,8 @@ struct BenchCopying {
             ("holders", "id", "holder", [], true), ("cards", "holder", "holder", [], true),
             ("cases", "id", "id", [], true), ("case_references", "case_id", "id", [], false),
             ("journal", "case_id", "id", ["sequence", "body_id", "digest"], false),
-            ("level_marks", "case_id", "id", [], false), ("clocks", "case_id", "id", [], true),
-            ("reissues", "case_id", "id", [], false), ("tasks", "case_id", "id", ["id"], false),
+            ("clocks", "case_id", "id", [], true), ("reissues", "case_id", "id", [], false),
+            ("tasks", "case_id", "id", ["id"], false), ("notices", "case_id", "id", ["id"], false),
         ]
 
     /// What closed cases, nine of ten, are spared: no measured list reads it of them.

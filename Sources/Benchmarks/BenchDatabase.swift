@@ -7,7 +7,7 @@ import SQLiteStore
 /// Writes the database of a measurement: copies of the templates, in the order of their ids.
 ///
 /// Open cases are copied with everything that the sweep and the lists read: holder, card, case,
-/// reference, journal, levels, clocks, applications and tasks; personal bodies are left out.
+/// reference, journal, clocks, applications, tasks and notices; personal bodies are left out.
 /// Closed ones have their case, clocks and, where there was one, holder and cards; no journal, and
 /// a snapshot without clocks.
 struct BenchDatabase {

@@ -35,14 +35,15 @@ struct BenchTemplates {
     /// - Returns: a template of each kind, as they stand in the evening of `today`, every level
     ///   up to then noted.
     static func make(
-        _ kinds: [BenchKind], at path: String, rules: Rules, today: CivilDate
+        _ kinds: [BenchKind], at path: String, rules: Rules, escalation: Escalation,
+        today: CivilDate
     ) async throws -> [BenchTemplate] {
         try SQLiteStore.migrate(path: path)
         let store = try SQLiteStore.open(path: path)
         let clock = MovableClock(.startOfDay(today))
         let desk = CaseDesk(
             store: store, rules: rules, clock: clock, entropy: SeededNumbers(seed: 1),
-            seal: SearchSeal(secret: Array(repeating: 7, count: 32)))
+            seal: SearchSeal(secret: Array(repeating: 7, count: 32)), escalation: escalation)
         let maker = try BenchTemplates(desk, clock, today: today)
         var made: [(BenchKind, CaseID, Int, [Instant])] = []
         for (number, kind) in kinds.enumerated() {

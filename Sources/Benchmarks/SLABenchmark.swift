@@ -6,8 +6,8 @@ import SQLiteStore
 /// Measures the deadline side of the service over databases of growing size: the sweep, the board
 /// and the list of late reissues, by the very calls that the service makes.
 package struct SLABenchmark: Sendable {
-    private let workflow: Workflow
-    private let delivery: DeliveryWorkflow
+    private let rules: Rules
+    private let escalation: Escalation
     private let folder: URL
     private let seed: UInt64
     private let keepsFiles: Bool
@@ -15,24 +15,22 @@ package struct SLABenchmark: Sendable {
     /// The day on which the measurement begins, in the evening.
     private static let today = CivilDate(dayNumber: 20_759)
 
+    /// The invented municipalities, which the rules must know.
+    package static let municipalities = MunicipalityTable(BenchNation.municipalities)
+
     /// - Parameters:
+    ///   - escalation: who is told of the levels, nobody where it is nil.
     ///   - folder: where the databases are written; about 1.3 GB for each million of cases.
     ///   - keepsFiles: whether they are left there.
     package init(
-        workflow: Workflow, delivery: DeliveryWorkflow, folder: URL, seed: UInt64,
-        keepsFiles: Bool
+        rules: Rules, escalation: EscalationPolicy?, folder: URL, seed: UInt64, keepsFiles: Bool
     ) {
-        self.workflow = workflow
-        self.delivery = delivery
+        self.rules = rules
+        self.escalation =
+            escalation.map { Escalation($0) { rules.calendar(of: $0) } } ?? .none
         self.folder = folder
         self.seed = seed
         self.keepsFiles = keepsFiles
-    }
-
-    private var rules: Rules {
-        Rules(
-            workflow: workflow, delivery: delivery,
-            municipalities: MunicipalityTable(BenchNation.municipalities))
     }
 
     /// Writes a database of `cases` cases, `open` of them open, measures it and takes it away.
@@ -66,7 +64,7 @@ package struct SLABenchmark: Sendable {
         Self.remove(source)
         let kinds = plan.groups.map(\.kind) + BenchPlan.closed
         let templates = try await BenchTemplates.make(
-            kinds, at: source, rules: rules, today: Self.today)
+            kinds, at: source, rules: rules, escalation: escalation, today: Self.today)
         try BenchDatabase.write(
             plan, to: file, from: source, templates, seed: seed, progress: progress)
     }
@@ -76,18 +74,14 @@ package struct SLABenchmark: Sendable {
         let store = try SQLiteStore.open(path: file)
         let desk = CaseDesk(
             store: store, rules: rules, clock: clock, entropy: SeededNumbers(seed: seed),
-            seal: SearchSeal(secret: Array(repeating: 7, count: 32)))
+            seal: SearchSeal(secret: Array(repeating: 7, count: 32)), escalation: escalation)
         for day in 1...BenchPlan.days {
             clock.set(to: midnight(day))
-            if Self.ceilingDays.contains(day) {
-                measurement.ceiling.append(try await ceiling(file, desk))
-            } else {
-                var touched = 0
-                measurement.sweep.append(
-                    try await Self.time { touched = try await desk.sweepOnce() })
-                guard touched == BenchPlan.newlyDue else {
-                    throw BenchFailure.unexpected(touched: touched)
-                }
+            var touched = 0
+            measurement.sweep.append(
+                try await Self.time { touched = try await desk.sweepOnce() })
+            guard touched == BenchPlan.newlyDue else {
+                throw BenchFailure.unexpected(touched: touched)
             }
             measurement.idle += try await Self.times(20) { _ = try await desk.sweepOnce() }
         }
@@ -98,22 +92,6 @@ package struct SLABenchmark: Sendable {
             measurement.lists[list] = try await times(of: list, desk)
         }
         try store.close()
-    }
-
-    /// The days whose levels are written by bare statements instead.
-    private static let ceilingDays = [3, 6]
-    private static let ceilingChunk = 200
-
-    private func ceiling(_ file: String, _ desk: CaseDesk) async throws -> BenchTime {
-        let now = desk.clock.now
-        let due = try await desk.store.read {
-            try $0.dueCases(at: now, after: nil, limit: 2 * BenchPlan.newlyDue).map(\.subject)
-        }
-        guard due.count == BenchPlan.newlyDue else {
-            throw BenchFailure.unexpected(touched: due.count)
-        }
-        let ceiling = SQLiteAlone(due, at: now, rules: rules)
-        return try await Self.time { try ceiling.write(to: file, chunk: Self.ceilingChunk) }
     }
 
     private func midnight(_ day: Int) -> Instant { .startOfDay(Self.today.adding(days: day)) }

@@ -10,8 +10,6 @@ package struct SLAMeasurement: Sendable {
     package internal(set) var secondsToWrite = 0.0
     /// The sweep over 1,000 newly due cases, one time for each of several midnights.
     package internal(set) var sweep: [BenchTime] = []
-    /// The same by bare statements, the rows worked out before.
-    package internal(set) var ceiling: [BenchTime] = []
     /// The sweep with nothing due.
     package internal(set) var idle: [BenchTime] = []
     package internal(set) var board: [BenchTime] = []
@@ -36,8 +34,6 @@ package struct SLAMeasurement: Sendable {
             "cases": cases.json, "open": open.json, "bytes": bytes.json,
             "secondsToWrite": .number(secondsToWrite.tenths),
             "newlyDue": BenchPlan.newlyDue.json, "sweep": Self.figures(sweep),
-            "sqliteAlone": Self.figures(ceiling),
-            "sweepToSQLiteAlone": .number((sweep.elapsed / ceiling.elapsed).hundredths),
             "nothingDue": Self.figures(idle), "municipalities": BenchNation.size.json,
             "board": Self.figures(board), "overduePage": .object(lists),
         ]

@@ -13,8 +13,6 @@ extension MemoryState {
         let references = filing.newReferences.map(ExactText.init)
         guard references.allSatisfy({ casesByReference[$0] == nil }), references.areDistinct
         else { throw .referenceInUse }
-        let marks = filing.marks.map { MarkPlace($0, $1, of: filing.changes.subject.id) }
-        guard self.marks.isDisjoint(with: marks), marks.areDistinct else { throw .levelNoted }
         let events = filing.eventIDs.map(ExactText.init)
         guard self.events.isDisjoint(with: events), events.areDistinct else { throw .eventSeen }
         try checkReissues(filing.touchedReissues, of: filing.changes.subject)

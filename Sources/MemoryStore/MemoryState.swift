@@ -20,7 +20,6 @@ struct MemoryState: Sendable {
 
     var journal: [JournalRow] = []
     var journalByCase: [CaseID: [Int]] = [:]
-    var marks: Set<MarkPlace> = []
     var events: Set<ExactText> = []
 
     var casesByApplication: [ApplicationID: CaseID] = [:]
@@ -51,7 +50,7 @@ struct CaseRow: Sendable {
     let matchedAt: Instant?
     /// When the case was last brought in from a history; nil for one that never was.
     let importedAt: Instant?
-    let nextDue: Instant?
+    var nextDue: Instant?
     let isOpen: Bool
     let dials: [ClockDial]
     let edition: Int

@@ -28,11 +28,15 @@ extension MemoryTransaction {
             edition: known.edition)
     }
 
-    func fileNotice(_ filing: Filing) throws -> Bool {
+    func fileNotice(_ filing: Filing, of due: DueCase) throws -> Bool {
         let known = state.cases[filing.changes.subject.id]
         guard known?.subject.entryCount == filing.entriesBefore else { return false }
         try file(filing)
         return true
+    }
+
+    func rearm(_ id: CaseID, from due: Instant, to next: Instant?) throws {
+        state.cases[id]?.nextDue = next
     }
 }
 
@@ -78,7 +82,6 @@ extension MemoryState {
             journalByCase[id, default: []].append(journal.count)
             journal.append(row)
         }
-        marks.formUnion(filing.marks.map { MarkPlace($0, $1, of: id) })
         events.formUnion(filing.eventIDs.map(ExactText.init))
     }
 

@@ -40,6 +40,29 @@ struct SweepTests {
         #expect(marks.map(\.level) == [.watch, .atRisk, .breach, .severe])
     }
 
+    @Test(
+        "looks once more at a case of which an act has left nothing due, and then no more",
+        arguments: StoreKind.allCases)
+    func leavesNothingBehind(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 8)
+        #expect(try await hall.desk.sweepOnce() == 1)
+        try await hall.act(
+            .recordDelivery, on: id,
+            ["event": "delivered", "newCardSerial": "NEW0000000000001"])
+        hall.clock.advance(days: 40)
+        let later = hall.clock.now
+        for _ in 0..<2 {
+            #expect(try await hall.desk.sweepOnce() == 0)
+            #expect(
+                try await hall.desk.store.read {
+                    try $0.dueCases(at: later, after: nil, limit: 9)
+                }.isEmpty)
+        }
+        #expect(try await hall.desk.verify().faults.isEmpty)
+    }
+
     @Test("notes nothing twice when two run at once", arguments: StoreKind.allCases)
     func runsBesideAnother(kind: StoreKind) async throws {
         let hall = try await TownHall(kind)

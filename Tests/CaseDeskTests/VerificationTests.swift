@@ -63,6 +63,34 @@ struct VerificationTests {
         #expect(faults.contains { $0.what.contains(tampering.names) })
     }
 
+    @Test(
+        "finds a case that nobody would look at, and a level that was noted again",
+        arguments: [
+            ("DELETE FROM wakeups", "nobody would look at it"),
+            ("UPDATE wakeups SET at = at + 1", "nobody would look at it"),
+            (
+                """
+                INSERT INTO journal (case_id, number, at, recorded_at, act, role, staff, channel,
+                    workflow, from_state, to_state, facts, imported)
+                SELECT case_id, number + 1, at, recorded_at, act, role, staff, channel, workflow,
+                    from_state, to_state, facts, imported
+                FROM journal ORDER BY number DESC LIMIT 1
+                """, "notes a level again"
+            ),
+        ])
+    func findsLostLevels(tampering: (sql: String, names: String)) async throws {
+        let hall = try await TownHall(.sqlite)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 8)
+        #expect(try await hall.desk.sweepOnce() == 1)
+        #expect(try await hall.desk.verify().faults.isEmpty)
+        let queue = try DatabaseQueue(path: try #require(hall.path))
+        try await queue.write { try $0.execute(sql: tampering.sql) }
+        let faults = try await hall.desk.verify().faults
+        #expect(faults.allSatisfy { $0.caseID == id })
+        #expect(faults.contains { $0.what.contains(tampering.names) })
+    }
+
     @Test("accepts that a body was erased")
     func acceptsErasure() async throws {
         let hall = try await TownHall(.sqlite)

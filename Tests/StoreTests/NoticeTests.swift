@@ -1,4 +1,6 @@
 import CaseDesk
+import GRDB
+import SQLiteStore
 import LostCardCore
 import Testing
 
@@ -12,13 +14,13 @@ struct NoticeTests {
     }
 
     private func note(_ filing: Filing, in store: any CaseStore) async throws -> Bool {
-        try await store.write { try $0.fileNotice(filing) }
-    }
-
-    private var running: ClockQuery {
-        ClockQuery(
-            clocks: [.reissueExpress], asOf: Sample.noon(day: 30), status: .open, moreThan: -1,
-            measure: .calendarDays, municipalities: nil, limit: 9)
+        try await store.write { transaction in
+            guard let read = try transaction.subject(filing.changes.subject.id) else {
+                return false
+            }
+            let due = DueCase(dueAt: Sample.noon(day: 7), importedAt: nil, subject: read)
+            return try transaction.fileNotice(filing, of: due)
+        }
     }
 
     @Test("leaves what filing it as an act leaves", arguments: StoreKind.allCases)
@@ -36,9 +38,12 @@ struct NoticeTests {
                 try await store.file(filing)
             }
             contents.append(try await store.read { try Contents($0) })
-            let query = running
+            let expected = sample.subject
             try await store.read { reading throws in
-                #expect(try reading.clocks(query).map(\.run.lastMark) == [7])
+                #expect(try reading.subject(Sample.id(1)) == expected)
+                #expect(try reading.openCase(of: Sample.serial(1)) == expected)
+                #expect(try reading.histories(of: [Sample.id(1)]).map(\.subject) == [expected])
+                #expect(try reading.cases(CaseQuery(limit: 9)) == [expected])
                 #expect(try reading.dueCases(at: due, after: nil, limit: 9).count == 1)
                 let early = due.advanced(byMilliseconds: -1)
                 #expect(try reading.dueCases(at: early, after: nil, limit: 9).isEmpty)
@@ -72,16 +77,65 @@ struct NoticeTests {
         #expect(before.tasks.isEmpty)
     }
 
-    @Test("cannot note a level a second time", arguments: StoreKind.allCases)
-    func wall(_ kind: StoreKind) async throws {
+    @Test(
+        "is there for the act that follows, and for the one after it", arguments: StoreKind.allCases
+    )
+    func acts(_ kind: StoreKind) async throws {
         let store = try await kind.openWithRoster()
         var sample = try await applied(store)
+        let blind = sample
         #expect(try await note(sample.marked(at: 7, level: .watch), in: store))
-        let again = sample.marked(at: 7, level: .watch)
-        await #expect(throws: ConstraintViolation.levelNoted) {
-            _ = try await note(again, in: store)
+        #expect(try await note(sample.marked(at: 9, level: .atRisk), in: store))
+        var stale = blind
+        let overlooking = stale.issued(at: Sample.noon(day: 9))
+        await #expect(throws: ConstraintViolation.caseChanged) {
+            try await store.file(overlooking)
         }
-        #expect(try await store.read { try $0.subject(Sample.id(1))?.entryCount } == 4)
+        try await store.file(sample.issued(at: Sample.noon(day: 9)))
+        let expected = sample.subject
+        #expect(try await store.read { try $0.subject(Sample.id(1)) } == expected)
+        #expect(expected.entryCount == 6)
+    }
+
+    @Test(
+        "is looked up in the journal alone, which must then read",
+        arguments: [
+            "UPDATE journal SET facts = 'x' WHERE act = 'level-reached'",
+            "UPDATE journal SET act = 'verify' WHERE act = 'level-reached'",
+            "UPDATE journal SET number = number + 1 WHERE act = 'level-reached'",
+        ])
+    func damaged(_ sql: String) async throws {
+        let file = try TemporaryFile()
+        let store = try file.migrated()
+        try await store.registerSamples()
+        var sample = try await applied(store)
+        #expect(try await note(sample.marked(at: 7, level: .watch), in: store))
+        try store.close()
+        try await DatabaseQueue(path: file.path).write { database in
+            try database.execute(sql: "DROP TRIGGER journal_is_not_changed")
+            try database.execute(sql: sql)
+        }
+        let again = try file.opened()
+        await #expect(throws: StoreFailure.damaged("cases")) {
+            try await again.read { try $0.subject(Sample.id(1)) }
+        }
+    }
+
+    @Test("has a case looked at when something is due next", arguments: StoreKind.allCases)
+    func rearmed(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        var sample = try await applied(store)
+        let (due, next) = (Sample.noon(day: 7), Sample.noon(day: 9))
+        #expect(try await note(sample.marked(at: 7, level: .watch, nextDue: next), in: store))
+        try await store.read { reading throws in
+            #expect(try !reading.isAwaited(Sample.id(1), at: due))
+            #expect(try reading.isAwaited(Sample.id(1), at: next))
+            #expect(try !reading.isAwaited(Sample.id(2), at: next))
+        }
+        try await store.write { try $0.rearm(Sample.id(1), from: next, to: nil) }
+        let late = Sample.noon(day: 99)
+        #expect(
+            try await store.read { try $0.dueCases(at: late, after: nil, limit: 9) }.isEmpty)
     }
 
     @Test("is told apart from what people do")

@@ -95,27 +95,7 @@ struct ReleasedFileTests {
         }
     }
 
-    @Test("A level is noted once on the dial of each version", arguments: StoreKind.allCases)
-    func levels(_ kind: StoreKind) async throws {
-        let store = try await kind.openWithRoster()
-        var sample = SampleCase(1)
-        func note() -> Filing {
-            sample.filing(.levelReached, to: .reissueRequested, at: Sample.noon(day: 8)) {
-                $0.facts.mark = ClockMark(
-                    clock: .reissueExpress, round: 1, at: 7, level: .warn,
-                    reachedAt: Sample.noon(day: 8))
-            }
-        }
-        try await store.file(
-            sample.reported(), sample.suspended(), sample.applied(at: Sample.noon(day: 1)))
-        try await store.file(note())
-        try await store.file(sample.migrated(to: "sample/2"))
-        try await store.file(note())
-        let twice = note()
-        await #expect(throws: ConstraintViolation.levelNoted) { try await store.file(twice) }
-    }
-
-    @Test("A database of before knows its cases' version and levels after migrating")
+    @Test("A database of before knows its cases' version after migrating")
     func upgrade() async throws {
         let file = try TemporaryFile()
         let store = try file.migrated()
@@ -138,7 +118,6 @@ struct ReleasedFileTests {
         DROP TABLE released_files;
         DROP INDEX cases_by_workflow;
         ALTER TABLE cases DROP COLUMN workflow;
-        DROP TABLE level_marks;
         CREATE TABLE level_marks (
             case_id TEXT NOT NULL REFERENCES cases (id), clock TEXT NOT NULL,
             round INTEGER NOT NULL, at INTEGER NOT NULL, level TEXT NOT NULL,

@@ -117,26 +117,6 @@ struct SettingsTests {
         #expect(try await store.read { try $0.edition(of: Sample.id(2)) } == nil)
     }
 
-    @Test("A level is noted once on the dial of each edition", arguments: StoreKind.allCases)
-    func levels(_ kind: StoreKind) async throws {
-        let store = try await kind.openWithRoster()
-        var sample = SampleCase(1)
-        try await store.file(sample.reported(), sample.suspended())
-        func note(_ sample: inout SampleCase, edition: Int) -> Filing {
-            let noted = sample.filing(.levelReached, to: .suspended, at: Sample.noon(day: 8)) {
-                $0.facts.mark = ClockMark(
-                    clock: .holdReview, round: 1, at: 7, level: .remind,
-                    reachedAt: Sample.noon(day: 8))
-            }
-            return filing(noted, edition: edition)
-        }
-        try await store.file(note(&sample, edition: 0))
-        for number in 0...1 { try await store.write { try $0.add(Self.edition(number)) } }
-        try await store.file(note(&sample, edition: 1))
-        let again = note(&sample, edition: 1)
-        await #expect(throws: ConstraintViolation.levelNoted) { try await store.file(again) }
-    }
-
     @Test(
         "What is kept is neither changed nor dropped, whoever asks",
         arguments: [

@@ -6,20 +6,15 @@ import Testing
 
 /// The walls around what may happen only once, or only to what is there.
 extension WallTests {
-    @Test("A level is noted once", arguments: StoreKind.allCases)
+    @Test("A level is noted once by whoever has read the same", arguments: StoreKind.allCases)
     func level(_ kind: StoreKind) async throws {
         var (store, sample) = try await store(kind)
-        func note(_ sample: inout SampleCase) -> Filing {
-            sample.filing(.levelReached, to: .reissueRequested, at: Sample.noon(day: 8)) {
-                $0.facts.mark = ClockMark(
-                    clock: .reissueExpress, round: 1, at: 7, level: .warn,
-                    reachedAt: Sample.noon(day: 8))
-            }
-        }
-        try await store.file(note(&sample))
+        var other = sample
+        try await store.file(sample.marked(at: 7, level: .watch))
         let expected = sample.subject
         #expect(try await store.read { try $0.subject(Sample.id(1)) } == expected)
-        try await expect(.levelNoted, of: note(&sample), in: store)
+        try await expect(.caseChanged, of: other.marked(at: 7, level: .watch), in: store)
+        #expect(try await store.read { try $0.subject(Sample.id(1)) } == expected)
     }
 
     @Test("A delivery event is recorded once", arguments: StoreKind.allCases)

@@ -7,12 +7,11 @@ from contextlib import closing
 # Each row without numbers that the database gives and without the times at which things were
 # noted. A timer's act begins a round: of a round, the levels and the end are compared.
 _PARTS = {
-    "cases": "SELECT id, state, is_open, card_serial, revision, entries FROM cases",
+    "cases": "SELECT id, state, is_open, card_serial, revision FROM cases",
     "journal": """
         SELECT case_id, number, iif(imported, at, NULL), act, role, staff, office, workflow,
             from_state, to_state, iif(act = 'level-reached', facts, NULL), imported FROM journal""",
-    "level_marks": "SELECT * FROM level_marks",
-    "clocks": "SELECT case_id, clock, round, verdict, last_mark, target, reason FROM clocks",
+    "clocks": "SELECT case_id, clock, round, verdict, target, reason FROM clocks",
     "tasks": "SELECT case_id, kind, closed_at IS NULL FROM tasks",
     "orders": "SELECT case_id, effect, serial, confirmed_at IS NULL, suppressed FROM orders",
     "notices": """
@@ -22,7 +21,7 @@ _PARTS = {
     "state_counts": "SELECT * FROM state_counts",
 }
 _DUE = """
-    SELECT (SELECT count(*) FROM cases WHERE next_due <= :now)
+    SELECT (SELECT count(*) FROM wakeups WHERE at <= :now)
         + (SELECT count(*) FROM notices WHERE due_at <= :now)"""
 
 

@@ -125,7 +125,8 @@ class SweepKillTests(SweptCases):
 
     def check_levels(self, database):
         """The sweep that nothing disturbs notes what is to be noted, and tells of it once."""
-        [[levels]] = rows(database, "SELECT count(*) FROM level_marks")
+        [[levels]] = rows(
+            database, "SELECT count(*) FROM journal WHERE act = 'level-reached'")
         self.assertEqual(
             levels, 2 * FAXES + sum(len(marks) for _, marks in self.expected.values()))
         told = rows(database, """

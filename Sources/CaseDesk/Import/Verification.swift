@@ -74,6 +74,12 @@ extension CaseDesk {
         if try Case.fold(rows, id: stored.id, in: rules) != stored {
             fault("the case is not what its journal says")
         }
+        if let due = awaited(stored), try !reading.isAwaited(stored.id, at: due) {
+            fault("nobody would look at it at \(due.rfc3339), when it is due")
+        }
+        for number in Self.notedAgain(rows) {
+            fault("entry \(number) notes a level again")
+        }
         for row in rows {
             if let body = row.body, Digest.hex(salt: body.salt, text: body.text) != row.digest {
                 fault("the body of entry \(row.number) is not what was written")
@@ -90,6 +96,25 @@ extension CaseDesk {
             fault("entry \(later.number) is earlier than the one before it")
         }
         return faults
+    }
+
+    /// When the case must be looked at next; nil also while that cannot be told.
+    private func awaited(_ stored: Case) -> Instant? {
+        guard rules.knows(stored.workflow), settings.before == nil else { return nil }
+        return stored.nextDue(in: rules)
+    }
+
+    /// The numbers of the entries that note a level which was noted before, on the same dial:
+    /// versions and changed settings have dials of their own.
+    private static func notedAgain(_ rows: [JournalRow]) -> [Int] {
+        var dial = 0
+        var noted: Set<NotedLevel> = []
+        return rows.compactMap { row in
+            if row.entry.act == .retimed || row.entry.act == .migrated { dial += 1 }
+            guard let mark = row.entry.facts.mark else { return nil }
+            let level = NotedLevel(dial: dial, clock: mark.clock, round: mark.round, at: mark.at)
+            return noted.insert(level).inserted ? nil : row.number
+        }
     }
 
     /// The numbers of the entries whose version is not the case's of that time.
@@ -130,6 +155,13 @@ extension CaseDesk {
             }
         }
     }
+}
+
+private struct NotedLevel: Hashable {
+    let dial: Int
+    let clock: ClockName
+    let round: Int
+    let at: Int
 }
 
 extension StateCount {

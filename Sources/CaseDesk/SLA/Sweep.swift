@@ -8,7 +8,7 @@ enum SweepShare {
     static let cases = 50
     /// How many works may wait for the writer at the same time. Others who write wait for so many
     /// works at most.
-    static let works = 4
+    static let works = 8
     /// How often one sweep begins anew because acts of timers may have made others due.
     static let passes = 3
 }
@@ -67,20 +67,22 @@ extension CaseDesk {
             let due = try reading.dueCases(at: now, after: place, limit: SweepShare.cases)
             let last = due.count == SweepShare.cases ? due.last : nil
             return (
-                due.compactMap { self.dueWork($0.subject, at: now) },
+                due.compactMap { self.work(of: $0, at: now) },
                 last.map { ($0.dueAt, $0.subject.id) }
             )
         }
     }
 
-    private func dueWork(_ subject: Case, at now: Instant) -> DueWork? {
+    private func work(of due: DueCase, at now: Instant) -> DueWork? {
+        let subject = due.subject
         guard rules.knows(subject.workflow) else { return nil }
+        let act = DueWork.act(subject.id, due: due.dueAt)
         // A case that may have to be re-timed first is looked at within the transaction.
-        guard settings.before == nil else { return .act(subject.id) }
-        if let timer = subject.dueTimer(in: rules), timer.at <= now { return .act(subject.id) }
+        guard settings.before == nil else { return act }
+        if let timer = subject.dueTimer(in: rules), timer.at <= now { return act }
         return LostCardCore.sweep(subject, at: now, in: rules).map {
-            .notice(filing($0, recordedAt: now, isImported: false))
-        }
+            .notice(filing($0, recordedAt: now, isImported: false), of: due)
+        } ?? act
     }
 
     private func file(_ due: [DueWork]) async throws -> SweepCount {
@@ -88,13 +90,15 @@ extension CaseDesk {
             var count = SweepCount()
             for work in due {
                 switch work {
-                case .notice(let filing):
-                    if try transaction.fileNotice(filing) {
+                case .notice(let filing, let due):
+                    if try transaction.fileNotice(filing, of: due) {
                         count.touched += 1
                     } else {
-                        count.add(try self.sweep(filing.changes.subject.id, in: transaction))
+                        let id = due.subject.id
+                        count.add(try self.sweep(id, due: due.dueAt, in: transaction))
                     }
-                case .act(let id): count.add(try self.sweep(id, in: transaction))
+                case .act(let id, let due):
+                    count.add(try self.sweep(id, due: due, in: transaction))
                 }
             }
             return count
@@ -102,7 +106,9 @@ extension CaseDesk {
     }
 
     /// Performs the act of a timer that is due, and notes what is to be noted after it.
-    private func sweep(_ id: CaseID, in transaction: any CaseTransaction) throws -> SweepCount {
+    private func sweep(
+        _ id: CaseID, due: Instant, in transaction: any CaseTransaction
+    ) throws -> SweepCount {
         let now = clock.now
         var count = SweepCount()
         guard var subject = try transaction.subject(id), rules.knows(subject.workflow) else {
@@ -124,9 +130,11 @@ extension CaseDesk {
         if let marks = LostCardCore.sweep(subject, at: now, in: rules) {
             try transaction.file(filing(marks, recordedAt: now, isImported: false))
             count.touched = 1
+            subject = marks.subject
         } else if count.hasActed {
             count.touched = 1
         }
+        try transaction.rearm(id, from: due, to: subject.nextDue(in: rules))
         return count
     }
 }
@@ -134,9 +142,9 @@ extension CaseDesk {
 /// What a sweep has to do about one case.
 private enum DueWork: Sendable {
     /// To be stored if the case is still as it was read.
-    case notice(Filing)
-    /// The act of a timer, which is decided within the transaction.
-    case act(CaseID)
+    case notice(Filing, of: DueCase)
+    /// The act of a timer, or nothing any more: this is decided within the transaction.
+    case act(CaseID, due: Instant)
 }
 
 private struct SweepCount: Sendable {

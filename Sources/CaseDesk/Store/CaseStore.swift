@@ -83,11 +83,15 @@ package protocol CaseReading {
     func reissueMoves(of ids: [CaseID], through last: Instant) throws -> [ReissueMove]
     /// Gives every round of a reissue clock that is asked for, one by one, in no order.
     func reissueRounds(_ query: ReissueQuery, _ take: (ReissueRound) throws -> Void) throws
-    /// Cases of which a clock mark or a timer is due at `now`, the longest due first and those of
-    /// one instant by their ids, after a place in that order, at most `limit`.
+    /// Cases that are to be looked at by `now`, because a clock mark or a timer is due, the longest
+    /// due first and those of one instant by their ids, after a place in that order, at most
+    /// `limit`. Of a case that was changed meanwhile nothing may be due any more, and it may come
+    /// twice.
     func dueCases(
         at now: Instant, after place: (dueAt: Instant, caseID: CaseID)?, limit: Int
     ) throws -> [DueCase]
+    /// Whether the case is looked at when it is that time.
+    func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool
     /// How many cases stand in each state, by home municipality (nil: none yet).
     func stateCounts(asOf: Instant?) throws -> [StateCount]
     /// How many rounds of the reissue clocks run now, ordered by home, none first, and clock.
@@ -133,11 +137,14 @@ package protocol CaseTransaction: CaseReading {
     ///   goes on: `write` then throws the same. ``ConstraintViolation/settingsChanged`` where it
     ///   was reckoned by other settings than those in force.
     func file(_ filing: Filing) throws
-    /// Stores what the service noted by itself, unless the case has changed since it was read.
+    /// Stores what the service noted by itself of a case that was due, unless the case has changed
+    /// since it was read, and has it looked at when something is due next.
     ///
     /// - Returns: whether it was stored; if not, nothing of it was.
     /// - Throws: as ``file(_:)``.
-    func fileNotice(_ filing: Filing) throws -> Bool
+    func fileNotice(_ filing: Filing, of due: DueCase) throws -> Bool
+    /// Has a case that was due looked at when something is due next, or not again.
+    func rearm(_ id: CaseID, from due: Instant, to next: Instant?) throws
     /// Keeps the progress and the end of a notice.
     func save(_ notice: NoticeRow) throws
     /// Keeps the notices of a chain's next link; one that is kept already stays as it is.

@@ -11,8 +11,6 @@ package enum ConstraintViolation: Error, CaseIterable, Hashable, Sendable {
     case cardIsFinal
     /// The card belongs to another holder.
     case cardOfAnother
-    /// The level is in the journal already.
-    case levelNoted
     /// The delivery event is in the journal already.
     case eventSeen
     /// The application belongs to another case.

@@ -24,30 +24,11 @@ extension Filing {
     /// When the case came to its card and home in this filing; nil when it did not.
     package var matchedAt: Instant? { changes.entries.last { $0.facts.match != nil }?.at }
 
-    /// The levels noted, each with its dial: that of a version, under settings after the first with
-    /// their number, such as `lost-card/1@2`.
-    package var marks: [(mark: ClockMark, dial: String)] {
-        let turn = changes.entries.firstIndex { $0.act == .retimed } ?? 0
-        return changes.entries.enumerated().compactMap { index, entry in
-            let edition = index < turn ? edition - 1 : edition
-            let dial = edition > 0 ? "\(entry.workflow)@\(edition)" : entry.workflow
-            return entry.facts.mark.map { ($0, dial) }
-        }
-    }
-
     /// Whether the service only noted that time had passed, and of the case nothing else moved.
     package var isNotice: Bool {
         !changes.isNewCase && changes.cards.isEmpty && changes.orders.isEmpty
             && changes.report == nil && changes.alias == nil && !changes.entries.isEmpty
-            && changes.entries.allSatisfy { $0.act.isNoticed && $0.from == $0.to }
-    }
-
-    /// The rounds of which a level was noted.
-    package var markedRuns: [ClockRun] {
-        let marks = changes.entries.compactMap(\.facts.mark)
-        return changes.subject.clocks.filter { run in
-            marks.contains { $0.clock == run.clock && $0.round == run.round }
-        }
+            && changes.entries.allSatisfy(\.isNotice)
     }
 
     package var eventIDs: [String] { changes.entries.compactMap(\.facts.delivery?.eventID) }
@@ -108,6 +89,7 @@ extension Accepted {
         let isMatched = entries.contains { $0.facts.match != nil }
         let restates = entries.contains { $0.act == .restated || $0.facts.breachReason != nil }
         guard let first = entries.first, !isMatched, !restates else { return subject.clocks }
+        guard !entries.allSatisfy(\.isNotice) else { return [] }
         return subject.clocks.filter { run in run.stoppedAt.map { $0 >= first.at } ?? true }
     }
 

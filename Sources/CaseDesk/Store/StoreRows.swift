@@ -19,10 +19,14 @@ package struct Filing: Sendable {
     /// Whom the levels among the changes concern, and whom no longer. A level that was reached
     /// before the case was last imported is kept as suppressed: nobody is told of it.
     package let notices: FiledNotices?
-    /// The case and the facts of each entry as they are stored: written out before the store's
-    /// only writer, for whom all others wait, comes to them.
-    package let snapshot: String
+    /// The facts of each entry as they are stored: written out before the store's only writer, for
+    /// whom all others wait, comes to them.
     package let facts: [String]
+    private let written: String?
+
+    /// The case as it is stored, written out as the facts are; of what was only noted, of which
+    /// the case as it is stored tells nothing, when it is asked for.
+    package var snapshot: String { written ?? changes.subject.snapshot.text }
 
     package init(
         changes: Accepted, recordedAt: Instant, isImported: Bool, bodies: [SealedBody?],
@@ -38,8 +42,9 @@ package struct Filing: Sendable {
         self.dials = dials
         self.edition = edition
         self.notices = notices
-        snapshot = changes.subject.snapshot.text
         facts = changes.entries.map(\.facts.json.text)
+        let isNoted = changes.entries.allSatisfy(\.isNotice)
+        written = isNoted ? nil : changes.subject.snapshot.text
     }
 }
 
@@ -224,10 +229,13 @@ package struct ClockRow: Hashable, Sendable {
 /// A case of which something is due, and since when.
 package struct DueCase: Sendable {
     package let dueAt: Instant
+    /// When it was last brought in from a history; nil for one that never was.
+    package let importedAt: Instant?
     package let subject: Case
 
-    package init(dueAt: Instant, subject: Case) {
+    package init(dueAt: Instant, importedAt: Instant?, subject: Case) {
         self.dueAt = dueAt
+        self.importedAt = importedAt
         self.subject = subject
     }
 }

@@ -3,6 +3,10 @@ extension Case {
     ///
     /// Total: an entry that does not fit leaves what it cannot change as it is, and `verify` tells.
     package mutating func apply(_ entry: Entry, in rules: Rules) {
+        if entryCount > 0, entry.isNotice {
+            note(entry.facts)
+            return
+        }
         entryCount += 1
         let isMigration = entry.act == .migrated
         if isMigration { move(to: entry.workflow, in: rules) }
@@ -30,6 +34,14 @@ extension Case {
         if entry.act == .restated, let verdict = entry.facts.restated {
             restate(verdict, by: entry)
         }
+    }
+
+    /// Changes the case by what the service noted while it stood where it stands. Needs no rules,
+    /// so that a store can take such entries in when it reads a case.
+    package mutating func note(_ facts: EntryFacts) {
+        entryCount += 1
+        if let mark = facts.mark { note(mark) }
+        if let reminder = facts.reminder { reminders.append(reminder) }
     }
 
     private mutating func enter(

@@ -40,6 +40,9 @@ package struct Entry: Hashable, Sendable {
             to: to, facts: facts, body: body)
     }
 
+    /// Whether the service only noted that time had passed while the case stood where it stands.
+    package var isNotice: Bool { (act == .levelReached || act == .reminded) && from == to }
+
     package enum Act: Hashable, Sendable {
         case verb(Verb)
         /// A second report of the same card, kept beside the open case.

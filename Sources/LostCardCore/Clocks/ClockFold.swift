@@ -8,7 +8,7 @@ extension Case {
         }
     }
 
-    private mutating func note(_ mark: ClockMark) {
+    mutating func note(_ mark: ClockMark) {
         guard let index = index(of: mark.clock, mark.round) else { return }
         clocks[index].lastMark = mark.at
     }

@@ -21,6 +21,10 @@ package struct ReceiptCode: Hashable, Sendable {
     /// Folds width and case, drops spaces and hyphens, and reads I and L as 1 and O as 0; nil for
     /// other characters, another length, or a check that does not fit.
     package init?(_ text: String) {
+        if Self.isKept(text) {
+            self.init(kept: text)
+            return
+        }
         let scalars = text.unicodeScalars.filter { !$0.isSpace && !$0.isHyphen }
         let symbols = scalars.compactMap { Self.values[$0.narrowedUppercase] }
         guard symbols.count == 10, scalars.count == 10, Self.remainder(symbols) == 0 else {
@@ -29,11 +33,31 @@ package struct ReceiptCode: Hashable, Sendable {
         self.init(symbols: symbols)
     }
 
+    private init(kept text: String) { self.text = text }
+
     private init(symbols: [UInt8]) {
         var scalars = symbols.map { Self.alphabet[Int($0)] }
         scalars.insert("-", at: 5)
         text = String(scalars: scalars)
     }
+
+    /// Whether the text is as codes are kept, which most are.
+    private static func isKept(_ text: String) -> Bool {
+        guard text.utf8.count == 11 else { return false }
+        var check: UInt8 = 0
+        for (place, byte) in text.utf8.enumerated() where place != 5 {
+            guard let symbol = symbols[Int(byte)] else { return false }
+            check = doubled(check) ^ symbol
+        }
+        return check == 0 && Array(text.utf8)[5] == UInt8(ascii: "-")
+    }
+
+    /// The symbol that a byte stands for, by the byte.
+    private static let symbols: [UInt8?] = {
+        var symbols = [UInt8?](repeating: nil, count: 256)
+        for (symbol, scalar) in zip(UInt8(0)..., alphabet) { symbols[Int(scalar.value)] = symbol }
+        return symbols
+    }()
 
     /// The symbols as a polynomial over GF(32), evaluated at the generator 2.
     private static func remainder(_ symbols: [UInt8]) -> UInt8 {

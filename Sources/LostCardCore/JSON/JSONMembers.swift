@@ -3,7 +3,7 @@
 /// Few keys are compared one by one; beyond that a set is kept, so that an object of very many keys
 /// does not take time in proportion to the square of their number.
 struct JSONMembers {
-    private static let fewKeys = 12
+    private static let fewKeys = 32
 
     private var members: [JSONObject.Member] = []
     private var keys: Set<ScalarExact> = []

@@ -18,7 +18,11 @@ struct JSONWriter {
 
     init(_ layout: Layout) {
         self.layout = layout
+        bytes.reserveCapacity(Self.roomForMost)
     }
+
+    /// In bytes; a stored case is about as long.
+    private static let roomForMost = 2_048
 
     mutating func write(_ value: JSONValue) {
         switch value {
@@ -37,7 +41,7 @@ struct JSONWriter {
     }
 
     private mutating func write(_ elements: [JSONValue]) {
-        enclose(elements, in: ("[", "]")) { writer, element in
+        enclose(elements, in: (UInt8(ascii: "["), UInt8(ascii: "]"))) { writer, element in
             writer.write(element)
         }
     }
@@ -47,27 +51,28 @@ struct JSONWriter {
         if layout == .canonical {
             members.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         }
-        enclose(members, in: ("{", "}")) { writer, member in
+        enclose(members, in: (UInt8(ascii: "{"), UInt8(ascii: "}"))) { writer, member in
             writer.writeQuoted(member.key)
-            writer.write(writer.layout == .pretty ? ": " : ":")
+            writer.bytes.append(UInt8(ascii: ":"))
+            if writer.layout == .pretty { writer.bytes.append(UInt8(ascii: " ")) }
             writer.write(member.value)
         }
     }
 
     private mutating func enclose<Item>(
-        _ items: [Item], in brackets: (open: String, close: String),
+        _ items: [Item], in brackets: (open: UInt8, close: UInt8),
         _ body: (inout JSONWriter, Item) -> Void
     ) {
-        write(brackets.open)
+        bytes.append(brackets.open)
         depth += 1
         for (index, item) in items.enumerated() {
-            if index > 0 { write(",") }
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine()
             body(&self, item)
         }
         depth -= 1
         if !items.isEmpty { breakLine() }
-        write(brackets.close)
+        bytes.append(brackets.close)
     }
 
     private mutating func breakLine() {
@@ -78,12 +83,11 @@ struct JSONWriter {
 
     private mutating func writeQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.contains(where: Self.needsEscape) {
-            for byte in text.utf8 {
-                writeEscaped(byte)
-            }
-        } else {
-            write(text)
+        let start = bytes.count
+        write(text)
+        if bytes[start...].contains(where: Self.needsEscape) {
+            bytes.removeLast(bytes.count - start)
+            for byte in text.utf8 { writeEscaped(byte) }
         }
         bytes.append(UInt8(ascii: "\""))
     }

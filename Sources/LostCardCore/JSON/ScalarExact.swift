@@ -21,10 +21,12 @@ struct ScalarExact: Hashable, Sendable {
 extension String {
     /// Whether both strings are the same sequence of Unicode scalars.
     func hasSameScalars(as other: String) -> Bool {
+        // Most names differ in their lengths, which are known; what is not even equivalent is told
+        // apart at once.
+        guard utf8.count == other.utf8.count, self == other else { return false }
         let isSame = utf8.withContiguousStorageIfAvailable { mine in
             other.utf8.withContiguousStorageIfAvailable { theirs in
-                mine.count == theirs.count
-                    && (mine.isEmpty || zip(mine, theirs).allSatisfy { $0 == $1 })
+                zip(mine, theirs).allSatisfy { $0 == $1 }
             }
         }
         return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)

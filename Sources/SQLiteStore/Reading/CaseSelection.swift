@@ -18,7 +18,7 @@ struct CaseSelection {
         self.query = query
         let ids = branches().joined(separator: "\nUNION\n")
         sql = """
-            SELECT snapshot FROM cases
+            SELECT \(CaseColumns.subject) FROM cases
             WHERE id IN (\(ids)\nORDER BY id LIMIT \(bound(max(query.limit, 0)))) ORDER BY id
             """
     }

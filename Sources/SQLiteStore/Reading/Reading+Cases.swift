@@ -25,15 +25,15 @@ extension SQLiteReading {
     }
 
     func subject(_ id: CaseID) throws -> Case? {
-        try first("SELECT snapshot FROM cases WHERE id = ?", [id], of: "cases") {
+        try first("SELECT \(CaseColumns.subject) FROM cases WHERE id = ?", [id], of: "cases") {
             try $0.subject()
         }
     }
 
     func openCase(of serial: CardSerial) throws -> Case? {
         try first(
-            "SELECT snapshot FROM cases WHERE card_serial = ? AND is_open = 1", [serial],
-            of: "cases"
+            "SELECT \(CaseColumns.subject) FROM cases WHERE card_serial = ? AND is_open = 1",
+            [serial], of: "cases"
         ) { try $0.subject() }
     }
 
@@ -59,20 +59,66 @@ extension SQLiteReading {
     func dueCases(
         at now: Instant, after place: (dueAt: Instant, caseID: CaseID)?, limit: Int
     ) throws -> [DueCase] {
-        let page = place == nil ? "" : "AND (next_due, id) > (?3, ?4)"
+        let page = place == nil ? "" : "AND (wakeups.at, wakeups.case_id) > (?3, ?4)"
         var arguments: StatementArguments = [now, max(limit, 0)]
         if let place { arguments += [place.dueAt, place.caseID] }
         return try all(
             """
-            SELECT next_due, snapshot FROM cases
-            WHERE next_due <= ?1 \(page) ORDER BY next_due, id LIMIT ?2
+            SELECT wakeups.at, cases.imported_at, \(CaseColumns.subject)
+            FROM wakeups CROSS JOIN cases ON cases.id = wakeups.case_id
+            WHERE wakeups.at <= ?1 \(page) ORDER BY wakeups.at, wakeups.case_id LIMIT ?2
             """, arguments, of: "cases"
-        ) { DueCase(dueAt: try $0.next(), subject: try $0.subject()) }
+        ) {
+            DueCase(
+                dueAt: try $0.next(), importedAt: try $0.optional(), subject: try $0.subject())
+        }
     }
+
+    func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool {
+        try exists("SELECT 1 FROM wakeups WHERE at = ? AND case_id = ?", [instant, id])
+    }
+}
+
+enum CaseColumns {
+    /// A case as ``Columns/subject()`` reads it, from a statement in which `cases` bears its own
+    /// name: the stored copy, and what the journal holds beyond it.
+    static let subject = """
+        snapshot, (SELECT group_concat(number || ' ' || act || ' ' || facts, char(10))
+            FROM journal WHERE case_id = cases.id AND number > cases.entries)
+        """
 }
 
 extension Columns {
     mutating func subject() throws -> Case {
-        try made(from: next()) { try Case(snapshot: $0) }
+        var subject = try made(from: next()) { try Case(snapshot: $0) }
+        guard let noted: String = try optional() else { return subject }
+        let notices = noted.split(separator: "\n").map(NotedFacts.init)
+        for notice in notices.sorted(by: { $0.number < $1.number }) {
+            guard notice.number == subject.entryCount + 1, let facts = notice.facts else {
+                throw damage
+            }
+            subject.note(facts)
+        }
+        return subject
+    }
+}
+
+/// An entry that the stored copy of its case has not taken in: `7 level-reached {"mark":…}`.
+private struct NotedFacts {
+    let number: Int
+    /// Nil for anything that must have changed the stored copy, or does not read.
+    let facts: EntryFacts?
+
+    init(_ line: Substring) {
+        let parts = line.split(separator: " ", maxSplits: 2)
+        let act = parts.dropFirst().first.flatMap { Entry.Act(String($0)) }
+        number = parts.first.flatMap { Int($0) } ?? 0
+        guard act == .levelReached || act == .reminded, let text = parts.last,
+            let json = try? JSONValue.parse(text.utf8)
+        else {
+            facts = nil
+            return
+        }
+        facts = try? EntryFacts(json: json)
     }
 }

@@ -10,7 +10,7 @@ extension SQLiteReading {
             let run = ClockRun(
                 clock: try columns.next(), round: try columns.next(),
                 startedAt: try columns.next(), stoppedAt: try columns.optional(),
-                verdict: try columns.next(), lastMark: try columns.optional())
+                verdict: try columns.next(), lastMark: nil)
             let row = ClockRow(caseID: try columns.next(), home: try columns.optional(), run: run)
             guard let round = query.round(run) else { throw columns.damage }
             return ClockRow(caseID: row.caseID, home: row.home, run: round)
@@ -84,7 +84,7 @@ private struct ClockSelection {
     ) -> String {
         let page = query.after == nil ? "" : "AND (started_at, case_id) > (?5, ?6)"
         return """
-            SELECT clock, round, started_at, stopped_at, verdict, last_mark, case_id, home
+            SELECT clock, round, started_at, stopped_at, verdict, case_id, home
             FROM clocks \(index) WHERE clock = '\(clock.rawValue)' AND \(condition) \(page)
                 \(offices)
             """

@@ -38,7 +38,7 @@ private enum ReissueRounds {
     /// ``ReissueQuery/needsCase(_:)`` has it.
     private static func rows(from source: String, where condition: String) -> String {
         """
-        SELECT clock, round, started_at, stopped_at, verdict, last_mark, frozen, reason, case_id,
+        SELECT clock, round, started_at, stopped_at, verdict, frozen, reason, case_id,
             clocks.home,
             CASE WHEN ?6 OR stopped_at IS NULL OR stopped_at > ?1 OR frozen IS NULL
                 OR reason IS NULL
@@ -60,7 +60,7 @@ extension Columns {
     fileprivate mutating func reissueRound() throws -> ReissueRound {
         let run = ClockRun(
             clock: try next(), round: try next(), startedAt: try next(),
-            stoppedAt: try optional(), verdict: try next(), lastMark: try optional())
+            stoppedAt: try optional(), verdict: try next(), lastMark: nil)
         let verdict: JSONValue? = try optional()
         let frozen = try verdict.map { try made(from: $0) { try FrozenVerdict(stored: $0) } }
         let reason: ExcuseCode? = try optional()

@@ -41,7 +41,9 @@ extension SQLiteReading {
 
     private static var named: String { "id IN (SELECT value FROM json_each(?))" }
 
-    private static var subjects: String { "SELECT snapshot FROM cases WHERE \(named)" }
+    private static var subjects: String {
+        "SELECT \(CaseColumns.subject) FROM cases WHERE \(named)"
+    }
 
     private static var cards: String {
         CardColumns.select + "WHERE serial IN (SELECT card_serial FROM cases WHERE \(named))"

@@ -100,7 +100,7 @@ struct StoredTellings: DatabaseValueConvertible {
     init(_ told: [Instant]) { self.told = told }
 
     var databaseValue: DatabaseValue {
-        JSONValue.array(told.map { .int($0.milliseconds) }).databaseValue
+        "[\(told.map { String($0.milliseconds) }.joined(separator: ","))]".databaseValue
     }
 
     static func fromDatabaseValue(_ value: DatabaseValue) -> StoredTellings? {

@@ -38,9 +38,9 @@ extension SQLiteReading {
     func openCases(of version: String, after: CaseID?, limit: Int) throws -> [Case] {
         try all(
             """
-            SELECT snapshot FROM cases
+            SELECT \(CaseColumns.subject) FROM cases
             WHERE workflow = ? AND is_open = 1 AND id > ? ORDER BY id LIMIT ?
             """, [version, after?.text ?? "", max(limit, 0)], of: "cases"
-        ) { columns in try columns.made(from: columns.next()) { try Case(snapshot: $0) } }
+        ) { try $0.subject() }
     }
 }

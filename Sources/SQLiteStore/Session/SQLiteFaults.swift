@@ -15,12 +15,6 @@ extension ConstraintViolation {
         unique("cases.card_serial"): .openCaseExists,
         unique("reissues.holder"): .liveReissueExists,
         "card is final": .cardIsFinal,
-        unique(
-            """
-            level_marks.case_id, level_marks.clock, level_marks.round, level_marks.workflow, \
-            level_marks.at
-            """):
-            .levelNoted,
         unique("delivery_events.event_id"): .eventSeen,
         unique("case_references.reference"): .referenceInUse,
         unique("cases.id"): .caseExists,

@@ -96,6 +96,8 @@ final class WriteSession: SQLiteReading, CaseTransaction {
     let database: Database
     /// What stopped a change midway; the work cannot succeed any more, even if it goes on.
     private(set) var spoiledBy: (any Error)?
+    /// The number of the settings in force, once it has been looked up in this work.
+    var editionInForce: Int?
 
     init(database: Database) { self.database = database }
 

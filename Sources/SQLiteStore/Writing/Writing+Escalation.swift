@@ -4,27 +4,17 @@ import LostCardCore
 
 extension WriteSession {
     /// Withdraws what a filing leaves without a reason, and keeps the notices of its levels.
-    func saveNotices(_ filing: Filing) throws {
+    ///
+    /// - Parameter importedAt: when the case was last imported; asked only where it matters.
+    func saveNotices(_ filing: Filing, importedAt: () throws -> Instant?) throws {
         guard let notices = filing.notices else { return }
         let id = filing.changes.subject.id
         if let running = notices.running, !filing.changes.isNewCase {
             try withdrawStopped(running, of: id, at: filing.recordedAt)
         }
-        for gone in notices.superseded {
-            try run(
-                """
-                UPDATE notices SET ending = 'superseded', ended_at = ?, due_at = NULL,
-                    wanted_at = NULL
-                WHERE case_id = ? AND clock = ? AND round = ? AND ending IS NULL
-                    AND level IN (SELECT value FROM json_each(?))
-                """,
-                [
-                    filing.recordedAt, id, gone.round.clock, gone.round.round,
-                    JSONValue.strings(gone.levels.map(\.rawValue)),
-                ])
-        }
+        for gone in notices.superseded { try supersede(gone, of: id, at: filing.recordedAt) }
         guard !notices.opened.isEmpty else { return }
-        let importedAt = try importedAt(of: id)
+        let importedAt = try importedAt()
         for intent in notices.opened {
             try insert(intent, of: id, end: filing.end(of: intent, importedAt: importedAt))
         }
@@ -49,6 +39,27 @@ extension WriteSession {
             ])
     }
 
+    private func supersede(
+        _ gone: FiledNotices.Superseded, of id: CaseID, at now: Instant
+    ) throws {
+        try run(
+            """
+            UPDATE notices SET ending = 'superseded', ended_at = ?, due_at = NULL, wanted_at = NULL
+            WHERE case_id = ? AND clock = ? AND round = ? AND ending IS NULL
+                AND level IN (\(Self.names[gone.level] ?? ""))
+            """, binding: now, id, gone.round.clock, gone.round.round)
+    }
+
+    /// The names of the levels that are no more urgent than a level, as a list within a statement.
+    private static let names = Dictionary(
+        uniqueKeysWithValues: ClockLevel.allCases.map { level in
+            (
+                level,
+                ClockLevel.allCases.filter { $0 <= level }.map { "'\($0.rawValue)'" }
+                    .joined(separator: ", ")
+            )
+        })
+
     private func withdrawStopped(
         _ running: Set<FiledNotices.Round>, of id: CaseID, at now: Instant
     ) throws {
@@ -70,11 +81,10 @@ extension WriteSession {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (case_id, clock, round, workflow, at, link, role, office) DO NOTHING
             """,
-            [
-                id, mark.clock, mark.round, intent.workflow, mark.at, mark.level, mark.reachedAt,
-                notice.link, notice.to.role, notice.to.office, StoredTellings(notice.told),
-                end == nil ? notice.due?.at : nil, end == nil ? notice.due?.wanted : nil,
-                end?.ending, end?.at,
-            ])
+            binding: id, mark.clock, mark.round, intent.workflow, mark.at, mark.level,
+            mark.reachedAt,
+            notice.link, notice.to.role, notice.to.office, StoredTellings(notice.told),
+            end == nil ? notice.due?.at : nil, end == nil ? notice.due?.wanted : nil,
+            end?.ending, end?.at)
     }
 }

@@ -19,7 +19,7 @@ extension WriteSession {
                 try save(run, filing.dial(of: run), of: filing.changes.subject)
             }
             try saveWork(filing)
-            try saveNotices(filing)
+            try saveNotices(filing) { try importedAt(of: filing.changes.subject.id) }
         }
     }
 
@@ -77,7 +77,9 @@ extension WriteSession {
                 route = ?, revision = ?, entries = ?, matched_at = coalesce(?, matched_at),
                 imported_at = coalesce(?, imported_at), last_at = ?, next_due = ?,
                 workflow = ?, snapshot = ?, edition = ?
-            WHERE id = ? AND entries = ?
+            WHERE id = ? AND entries + (
+                SELECT count(*) FROM journal WHERE case_id = cases.id AND number > cases.entries
+            ) = ?
             """,
             columns(filing) + [filing.changes.subject.id, filing.entriesBefore])
         guard changed == 1 else { throw ConstraintViolation.caseChanged }
@@ -97,8 +99,13 @@ extension WriteSession {
         let subject = folded.subject
         try wholly {
             try run(
-                "UPDATE cases SET next_due = ?, is_open = ?, snapshot = ? WHERE id = ?",
-                [folded.nextDue, folded.isOpen, subject.snapshot, subject.id])
+                """
+                UPDATE cases SET next_due = ?, is_open = ?, entries = ?, snapshot = ? WHERE id = ?
+                """,
+                [
+                    folded.nextDue, folded.isOpen, subject.entryCount, subject.snapshot,
+                    subject.id,
+                ])
             for run in subject.clocks {
                 let dial = folded.dials.first { $0.clock == run.clock && $0.round == run.round }
                 try save(run, dial, of: subject)

@@ -24,23 +24,22 @@ extension WriteSession {
         try run(
             """
             INSERT INTO clocks (case_id, clock, round, started_at, started_day, stopped_at,
-                stopped_day, verdict, last_mark, home, target, breaches_at, breach_day, frozen,
-                reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                stopped_day, verdict, home, target, breaches_at, breach_day, frozen, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (case_id, clock, round) DO UPDATE SET stopped_at = excluded.stopped_at,
                 stopped_day = excluded.stopped_day, verdict = excluded.verdict,
-                last_mark = excluded.last_mark, home = excluded.home, target = excluded.target,
+                home = excluded.home, target = excluded.target,
                 breaches_at = excluded.breaches_at, breach_day = excluded.breach_day,
                 frozen = excluded.frozen, reason = excluded.reason
             WHERE verdict <> excluded.verdict OR stopped_at IS NOT excluded.stopped_at
-                OR last_mark IS NOT excluded.last_mark OR home IS NOT excluded.home
+                OR home IS NOT excluded.home
                 OR target IS NOT excluded.target OR breaches_at IS NOT excluded.breaches_at
                 OR frozen IS NOT excluded.frozen OR reason IS NOT excluded.reason
             """,
             [
                 subject.id, round.clock, round.round, round.startedAt,
                 round.startedAt.civilDate.dayNumber, round.stoppedAt,
-                round.stoppedAt?.civilDate.dayNumber, round.verdict, round.lastMark,
+                round.stoppedAt?.civilDate.dayNumber, round.verdict,
                 subject.home, dial?.target, dial?.breachesAt,
                 dial?.breachesAt?.civilDate.dayNumber, round.frozen?.stored, round.reason,
             ])
@@ -54,7 +53,7 @@ extension WriteSession {
                 """
                 INSERT INTO orders (case_id, effect, serial, requested_at, suppressed)
                 VALUES (?, ?, ?, ?, ?)
-                """, [id, order.effect, order.serial, order.requestedAt, filing.isImported])
+                """, binding: id, order.effect, order.serial, order.requestedAt, filing.isImported)
         }
         for kind in filing.changes.closesTasks {
             try run(
@@ -66,7 +65,7 @@ extension WriteSession {
         for task in filing.newTasks {
             try run(
                 "INSERT INTO tasks (case_id, kind, opened_at) VALUES (?, ?, ?)",
-                [id, task.kind, task.openedAt])
+                binding: id, task.kind, task.openedAt)
         }
     }
 }

@@ -7,36 +7,41 @@ extension WriteSession {
     func append(_ filing: Filing) throws {
         let id = filing.changes.subject.id
         for (row, facts) in zip(filing.rows(), filing.facts) { try append(row, facts) }
-        for (mark, dial) in filing.marks {
-            try run(
-                """
-                INSERT INTO level_marks (case_id, clock, round, workflow, at, level, reached_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                [id, mark.clock, mark.round, dial, mark.at, mark.level, mark.reachedAt])
-        }
         for event in filing.eventIDs {
             try noteEvent(event, of: id)
         }
+    }
+
+    /// Appends the journal rows of a filing to those that it was decided on.
+    ///
+    /// - Returns: false, with nothing appended, where there are others meanwhile.
+    func appendUnlessChanged(_ filing: Filing) throws -> Bool {
+        for (row, facts) in zip(filing.rows(), filing.facts) {
+            let appended = try append(
+                row, facts, orElse: "ON CONFLICT (case_id, number) DO NOTHING")
+            guard appended else { return false }
+        }
+        return true
     }
 
     func noteEvent(_ eventID: String, of id: CaseID) throws {
         try run("INSERT INTO delivery_events (event_id, case_id) VALUES (?, ?)", [eventID, id])
     }
 
-    private func append(_ row: JournalRow, _ facts: String) throws {
+    @discardableResult
+    private func append(
+        _ row: JournalRow, _ facts: String, orElse clause: String = ""
+    ) throws -> Bool {
         let entry = row.entry
-        try run(
+        return try run(
             """
             INSERT INTO journal (case_id, number, at, recorded_at, act, role, staff, office,
                 channel, workflow, from_state, to_state, facts, body_id, digest, imported)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(clause)
             """,
-            [
-                row.caseID, row.number, entry.at, row.recordedAt, entry.act, entry.actor.role,
-                entry.actor.id, entry.actor.office, entry.channel, entry.workflow, entry.from,
-                entry.to, facts, try row.body.map(keep), row.digest, row.isImported,
-            ])
+            binding: row.caseID, row.number, entry.at, row.recordedAt, entry.act, entry.actor.role,
+            entry.actor.id, entry.actor.office, entry.channel, entry.workflow, entry.from,
+            entry.to, facts, try row.body.map(keep), row.digest, row.isImported) == 1
     }
 
     private func keep(_ body: SealedBody) throws -> Int64 {

@@ -3,39 +3,27 @@ import GRDB
 import LostCardCore
 
 extension WriteSession {
-    /// Only what such a filing can change is written: each index whose columns are named in an
-    /// update dirties a page of its own, whether they change or not.
-    func fileNotice(_ filing: Filing) throws -> Bool {
-        guard filing.isNotice else {
-            try file(filing)
-            return true
-        }
-        return try wholly {
+    /// Appends what was noted and leaves the stored copy of the case as it is: only what grows at
+    /// its end is written, and every page that is spared is one less to bring to the disk.
+    func fileNotice(_ filing: Filing, of due: DueCase) throws -> Bool {
+        try wholly {
+            guard filing.isNotice else { throw ConstraintViolation.caseChanged }
             try requireInForce(filing.edition)
-            let subject = filing.changes.subject
-            let changed = try run(
-                """
-                UPDATE cases SET entries = ?, next_due = ?, snapshot = ?, edition = ?
-                WHERE id = ? AND entries = ?
-                """,
-                [
-                    subject.entryCount, filing.nextDue, filing.snapshot, filing.edition,
-                    subject.id, filing.entriesBefore,
-                ])
-            guard changed == 1 else { return false }
-            try append(filing)
-            for round in filing.markedRuns { try saveMark(of: round, in: filing) }
+            // An entry of this number is there if the case has changed since it was read.
+            guard try appendUnlessChanged(filing) else { return false }
             try saveWork(filing)
-            try saveNotices(filing)
+            try saveNotices(filing) { due.importedAt }
+            try rearm(due.subject.id, from: due.dueAt, to: filing.nextDue)
             return true
         }
     }
 
-    private func saveMark(of round: ClockRun, in filing: Filing) throws {
-        let subject = filing.changes.subject
-        let changed = try run(
-            "UPDATE clocks SET last_mark = ? WHERE case_id = ? AND clock = ? AND round = ?",
-            [round.lastMark, subject.id, round.clock, round.round])
-        if changed == 0 { try save(round, filing.dial(of: round), of: subject) }
+    func rearm(_ id: CaseID, from due: Instant, to next: Instant?) throws {
+        guard next != due else { return }
+        try run("DELETE FROM wakeups WHERE at = ? AND case_id = ?", binding: due, id)
+        guard let next else { return }
+        try run(
+            "INSERT INTO wakeups (at, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING", binding: next,
+            id)
     }
 }

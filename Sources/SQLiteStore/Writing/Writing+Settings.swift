@@ -4,6 +4,7 @@ import LostCardCore
 
 extension WriteSession {
     func add(_ edition: SettingsEdition) throws {
+        editionInForce = nil
         try wholly {
             try run(
                 """
@@ -31,8 +32,8 @@ extension WriteSession {
 
     /// - Throws: ``ConstraintViolation/settingsChanged`` when other settings are in force.
     func requireInForce(_ number: Int) throws {
-        guard try editionNumber() ?? number == number else {
-            throw ConstraintViolation.settingsChanged
-        }
+        let inForce = try editionInForce ?? editionNumber() ?? number
+        editionInForce = inForce
+        guard inForce == number else { throw ConstraintViolation.settingsChanged }
     }
 }

@@ -42,8 +42,10 @@ struct BenchSLA: AsyncParsableCommand {
             let place =
                 folder.map { URL(filePath: $0) } ?? FileManager.default.temporaryDirectory
             let benchmark = SLABenchmark(
-                workflow: files.workflow, delivery: files.delivery, folder: place, seed: seed,
-                keepsFiles: keep)
+                rules: Rules(
+                    workflow: files.workflow, delivery: files.delivery,
+                    municipalities: SLABenchmark.municipalities),
+                escalation: files.escalation, folder: place, seed: seed, keepsFiles: keep)
             console.say(LocalizedText(ja: "乱数の種: \(seed)", en: "seed: \(seed)"))
             var measured: [SLAMeasurement] = []
             for count in cases.sorted() {
@@ -77,16 +79,13 @@ struct BenchSLA: AsyncParsableCommand {
     ) -> String {
         let heads = [
             ("件数", "cases"), ("未完了", "open"), ("GB", "GB"), ("巡回", "sweep"),
-            ("同CPU", "its CPU"),
-            ("SQLiteのみ", "SQLite alone"), ("比", "ratio"), ("なし", "none due"), ("一覧", "board"),
+            ("同CPU", "its CPU"), ("なし", "none due"), ("一覧", "board"),
             ("超過100件", "overdue page"),
         ].map { LocalizedText(ja: $0, en: $1).inLanguage(console.language) }
         let rows = measured.map { one in
             [
                 String(one.cases), String(one.open), (Double(one.bytes) / 1e9).hundredths,
                 one.sweep.elapsed.hundredths, one.sweep.processor.hundredths,
-                one.ceiling.elapsed.hundredths,
-                (one.sweep.elapsed / one.ceiling.elapsed).hundredths,
                 one.idle.elapsed.hundredths, one.board.elapsed.hundredths,
                 one.overdue.elapsed.hundredths,
             ]
