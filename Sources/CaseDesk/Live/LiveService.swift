@@ -15,15 +15,6 @@ package struct LiveService: Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await feed.poll()
-                } catch {
-                    logger.error("live feed failed", metadata: ["error": "\(type(of: error))"])
-                }
-                try? await Task.sleep(for: interval)
-            }
-        }
+        await repeatedly(every: interval, "live feed failed", logger) { try await feed.poll() }
     }
 }

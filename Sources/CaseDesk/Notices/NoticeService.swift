@@ -77,20 +77,9 @@ package struct NoticeService: Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    let told = try await desks.desk.tellOnce()
-                    if told > 0 { logger.info("notices told", metadata: ["tellings": "\(told)"]) }
-                    try await Task.sleep(for: interval)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.error(
-                        "telling notices failed", metadata: ["error": "\(type(of: error))"])
-                    try? await Task.sleep(for: interval)
-                }
-            }
+        await repeatedly(every: interval, "telling notices failed", logger) {
+            let told = try await desks.work { try await desks.desk.tellOnce() }
+            if told > 0 { logger.info("notices told", metadata: ["tellings": "\(told)"]) }
         }
     }
 }

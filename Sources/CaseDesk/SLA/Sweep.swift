@@ -170,21 +170,9 @@ package struct SweepService: Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    let touched = try await desks.work { try await desks.desk.sweepOnce() }
-                    if touched > 0 {
-                        logger.info("levels noted", metadata: ["cases": "\(touched)"])
-                    }
-                    try await Task.sleep(for: interval)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.error("sweep failed", metadata: ["error": "\(type(of: error))"])
-                    try? await Task.sleep(for: interval)
-                }
-            }
+        await repeatedly(every: interval, "sweep failed", logger) {
+            let touched = try await desks.work { try await desks.desk.sweepOnce() }
+            if touched > 0 { logger.info("levels noted", metadata: ["cases": "\(touched)"]) }
         }
     }
 }

@@ -16,18 +16,8 @@ package struct SettingsService: Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await look()
-                    try await Task.sleep(for: Self.interval)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.error("settings", metadata: ["error": "\(type(of: error))"])
-                    try? await Task.sleep(for: Self.interval)
-                }
-            }
+        await repeatedly(every: Self.interval, "taking up settings failed", logger) {
+            try await look()
         }
     }
 
