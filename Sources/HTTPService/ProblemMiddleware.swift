@@ -1,6 +1,7 @@
 import CaseDesk
 import Hummingbird
 import Logging
+import LostCardCore
 
 /// Turns everything that is thrown into a problem document, and writes one line per request:
 /// method, route, status and time, never a value.
@@ -47,6 +48,10 @@ struct ProblemMiddleware: RouterMiddleware {
             // Another process has brought cases to it; this one must be started anew.
             logger.critical("version not loaded", metadata: ["workflow": "\(unknown.version)"])
             return Problem(.overloaded)
+        case let unreadable as UnreadableSettings:
+            return Problem(faults: [
+                FieldFault(pointer: "/asOf", code: .invalid, detail: unreadable.message)
+            ])
         case ConstraintViolation.settingsChanged:
             // Settings that came into force twice within one request.
             return Problem(.overloaded)

@@ -10,6 +10,10 @@ extension MemoryReading {
 
     func editionNumber() throws -> Int? { state.editions.last?.number }
 
+    func editionNumber(at instant: Instant) throws -> Int? {
+        state.editions.last { $0.boundAt <= instant }?.number
+    }
+
     func isRetimed(_ number: Int) throws -> Bool { state.retimed.contains { $0 >= number } }
 
     func edition(of id: CaseID) throws -> Int? { state.cases[id]?.edition }

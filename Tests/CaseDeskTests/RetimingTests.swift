@@ -39,7 +39,14 @@ struct ManagedHall {
     private func opened(_ target: Int?, before: Int?? = .none) async throws -> TownHall {
         let edition = try await hall.desk.store.read { try $0.editionInForce() }
         let old = try before.map { try hall.under(Self.offices($0), SettingsInUse()).desk.rules }
-        return try hall.under(Self.offices(target), SettingsInUse(edition, before: old))
+        let past = PastSettings { edition in
+            guard let text = edition.settings.files.first?.text, let target = Int(text) else {
+                throw UnreadableSettings(edition)
+            }
+            return try TownHall.rules(Self.offices(target == 0 ? nil : target))
+        }
+        return try hall.under(
+            Self.offices(target), SettingsInUse(edition, before: old), past: past)
     }
 
     /// Puts another target in force, and gives the house before any case is re-timed.

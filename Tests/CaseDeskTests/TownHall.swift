@@ -44,13 +44,20 @@ struct TownHall {
     }
 
     /// The same house with other settings, which may be those in force already.
-    func under(_ offices: OfficePolicies, _ settings: SettingsInUse) throws -> TownHall {
+    func under(
+        _ offices: OfficePolicies, _ settings: SettingsInUse, past: PastSettings = .none
+    ) throws -> TownHall {
+        TownHall(
+            desk: try Self.desk(desk.store, Self.rules(offices), clock, settings, past),
+            clock: clock, path: path)
+    }
+
+    /// The shipped rules with other policies of offices.
+    static func rules(_ offices: OfficePolicies) throws -> Rules {
         let shipped = try Shipped.rules()
-        let rules = Rules(
+        return Rules(
             workflow: shipped.workflow, delivery: shipped.delivery,
             municipalities: shipped.municipalities, offices: offices)
-        return TownHall(
-            desk: try Self.desk(desk.store, rules, clock, settings), clock: clock, path: path)
     }
 
     private init(desk: CaseDesk, clock: VirtualClock, path: String?) {
@@ -61,12 +68,12 @@ struct TownHall {
 
     private static func desk(
         _ store: any CaseStore, _ rules: Rules, _ clock: VirtualClock,
-        _ settings: SettingsInUse = SettingsInUse()
+        _ settings: SettingsInUse = SettingsInUse(), _ past: PastSettings = .none
     ) throws -> CaseDesk {
         CaseDesk(
             store: store, rules: rules, clock: clock, entropy: SeededEntropy(),
             seal: SearchSeal(secret: Array("a secret of the tests, of no worth".utf8)),
-            settings: settings, escalation: try Shipped.escalation())
+            settings: settings, escalation: try Shipped.escalation(), past: past)
     }
 
     func register(_ given: String, _ kana: String, born: String, serial: String) async throws {

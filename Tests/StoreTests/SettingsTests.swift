@@ -40,6 +40,31 @@ struct SettingsTests {
     }
 
     @Test(
+        "What was in force at an instant is the last that was put in force by then",
+        arguments: StoreKind.allCases)
+    func inForceThen(_ kind: StoreKind) async throws {
+        let store = try kind.open()
+        let bound = [Sample.noon(day: 1), Sample.noon(day: 3)]
+        #expect(try await store.read { try $0.editionNumber(at: bound[1]) } == nil)
+        for (number, at) in bound.enumerated() {
+            let edition = Self.edition(number)
+            try await store.write {
+                try $0.add(
+                    SettingsEdition(
+                        number: number, settings: edition.settings, boundAt: at, boundBy: "m-1",
+                        reason: ""))
+            }
+        }
+        let moments: [(Instant, Int?)] = [
+            (bound[0].advanced(byMilliseconds: -1), nil), (bound[0], 0),
+            (bound[1].advanced(byMilliseconds: -1), 0), (bound[1], 1), (Sample.noon(day: 9), 1),
+        ]
+        for (instant, number) in moments {
+            #expect(try await store.read { try $0.editionNumber(at: instant) } == number)
+        }
+    }
+
+    @Test(
         "Editions follow each other", arguments: StoreKind.allCases, [0, 2, 7])
     func follow(_ kind: StoreKind, number: Int) async throws {
         let store = try kind.open()

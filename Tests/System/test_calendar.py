@@ -1,11 +1,14 @@
 """Calendars and the targets of offices hold as the database has them, until others are approved."""
 
+import datetime
 import json
 import shutil
 import signal
 import sqlite3
 import subprocess
+import time
 import unittest
+import urllib.parse
 
 import lostcard
 from service import Service
@@ -118,6 +121,49 @@ class ApprovalTests(CalendarTest):
         service.stop()
         self.assertEqual(len(set(self.levels())), 1, "a level was noted twice")
         self.assertEqual(self.calendar("verify", "--json").json["faults"], [])
+
+    def test_a_moment_before_an_approval_is_told_by_the_settings_of_then(self):
+        before = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
+        time.sleep(0.01)
+        self.tighten()
+        self.calendar("calendar", "approve", *ORDER)
+
+        def explained(*options):
+            found = self.calendar("sla", "explain", "R-0", "--json", *options).json
+            return found["settings"]["edition"], found["clocks"][0]["target"]
+
+        self.assertEqual(explained(), (1, 300))
+        self.assertEqual(explained("--as-of", before), (0, 600))
+        text = self.calendar("sla", "explain", "R-0", "--as-of", before, "--lang", "ja").out.decode()
+        self.assertIn("第0版", text)
+        service = self.serve()
+        client = service.client(self.token("hotline-supervisor"))
+        case = f"/v1/cases/{self.calendar('sla', 'explain', 'R-0', '--json').json['caseId']}/sla"
+        self.assertEqual(client.get(case).json["settings"]["edition"], 1)
+        then = client.get(f"{case}?asOf={urllib.parse.quote(before)}")
+        self.assertEqual(then.json["clocks"][0]["target"], 600)
+
+    def test_settings_that_no_longer_read_are_not_replaced_by_others(self):
+        before = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
+        time.sleep(0.01)
+        self.tighten()
+        self.calendar("calendar", "approve", *ORDER)
+        with sqlite3.connect(self.database) as database:
+            database.execute("DROP TRIGGER settings_texts_stay")
+            database.execute(
+                "UPDATE settings_texts SET text = 'format: rubbish' WHERE digest IN (SELECT digest"
+                " FROM settings_files WHERE number = 0 AND name = 'offices.yaml')")
+        database.close()
+        done = self.calendar(
+            "sla", "summary", "--as-of", before, "--lang", "ja", code=lostcard.UNAVAILABLE)
+        self.assertIn("第0版", done.err)
+        self.assertEqual(done.out, b"")
+        self.calendar("sla", "summary")
+        client = self.serve().client(self.token("manager", "131016"))
+        answer = client.get(f"/v1/sla/summary?asOf={urllib.parse.quote(before)}")
+        self.assertEqual(answer.status, 422)
+        self.assertEqual(answer.json["errors"][0]["pointer"], "/asOf")
+        self.assertEqual(client.get("/v1/sla/summary").status, 200)
 
     def test_the_national_calendar_cannot_be_taken_away(self):
         (self.folder / "calendars" / "national.yaml").unlink()

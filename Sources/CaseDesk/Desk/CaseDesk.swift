@@ -14,11 +14,13 @@ package struct CaseDesk: Sendable {
     package let settings: SettingsInUse
     /// Who is told of the levels that clocks reach.
     package let escalation: Escalation
+    /// The settings that held before, for those who ask for an earlier moment.
+    let past: PastSettings
 
     package init(
         store: any CaseStore, rules: Rules, clock: any WallClock, entropy: any Entropy,
         seal: SearchSeal, settings: SettingsInUse = SettingsInUse(),
-        escalation: Escalation = .none
+        escalation: Escalation = .none, past: PastSettings = .none
     ) {
         self.store = store
         self.rules = rules
@@ -27,6 +29,7 @@ package struct CaseDesk: Sendable {
         self.seal = seal
         self.settings = settings
         self.escalation = escalation
+        self.past = past
     }
 }
 

@@ -4,6 +4,14 @@ package import LostCardCore
 package enum Moment: Hashable, Sendable {
     case now
     case asOf(Instant)
+
+    /// Nil for now.
+    var past: Instant? {
+        switch self {
+        case .now: nil
+        case .asOf(let instant): instant
+        }
+    }
 }
 
 extension CaseDesk {
@@ -12,12 +20,13 @@ extension CaseDesk {
     package func view(
         _ name: String, by actor: Actor, at moment: Moment = .now
     ) async throws -> (answer: JSONValue, revision: Int)? {
-        try await store.write { transaction in
-            guard let subject = try self.visible(name, to: actor, at: moment, in: transaction)
+        let desk = try await judging(asOf: moment.past)
+        return try await store.write { transaction in
+            guard let subject = try desk.visible(name, to: actor, at: moment, in: transaction)
             else { return nil }
-            try transaction.log(self.access("case", subject, by: actor))
+            try transaction.log(desk.access("case", subject, by: actor))
             let file = try CaseFile(of: subject, at: moment, in: transaction)
-            return self.answer(file, for: actor, at: moment, withBlockers: true)
+            return desk.answer(file, for: actor, at: moment, withBlockers: true)
         }
     }
 
@@ -90,10 +99,7 @@ extension CaseDesk {
     }
 
     func instant(of moment: Moment) -> Instant {
-        switch moment {
-        case .now: clock.now
-        case .asOf(let instant): instant
-        }
+        moment.past ?? clock.now
     }
 
     /// The case as it stood then, if this actor may see it.

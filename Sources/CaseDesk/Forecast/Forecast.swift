@@ -48,6 +48,12 @@ extension CaseDesk {
     package func forecast(
         _ query: ForecastQuery, by actor: Actor
     ) async throws -> ForecastAnswer {
+        try await judging(asOf: query.asOf).foresee(query, by: actor)
+    }
+
+    private func foresee(
+        _ query: ForecastQuery, by actor: Actor
+    ) async throws -> ForecastAnswer {
         let now = clock.now
         let asOf = query.asOf ?? now
         let scope = forecastScope(of: actor)

@@ -42,17 +42,19 @@ extension CaseDesk {
     package func rehearse(
         _ query: RehearsalQuery, by actor: Actor
     ) async throws -> RehearsalPage? {
+        let desk = try await judging(asOf: query.asOf)
         let span = span(of: query)
         switch query.subject {
         case .clock(let name, let started, let office):
-            let tellings = tellings(of: name, started: started, office: office, until: span.until)
-            let items = tellings.filter { $0.at >= span.from }.map { json($0, of: nil) }
+            let items = desk.tellings(
+                of: name, started: started, office: office, until: span.until
+            ).filter { $0.at >= span.from }.map { desk.json($0, of: nil) }
             return RehearsalPage(from: span.from, until: span.until, items: items, next: nil)
         case .named(let name):
-            return try await store.read { try self.rehearse(name, span, by: actor, in: $0) }
+            return try await store.read { try desk.rehearse(name, span, by: actor, in: $0) }
         case .allOpen(let after, let limit):
             return try await store.read {
-                try self.rehearseOpen(after: after, limit, span, by: actor, in: $0)
+                try desk.rehearseOpen(after: after, limit, span, by: actor, in: $0)
             }
         }
     }

@@ -15,9 +15,10 @@ extension CaseDesk {
     ///
     /// A manager reads about their own offices; whoever reads nationally about all of them.
     package func report(_ query: ReportQuery, by actor: Actor) async throws -> ReissueReport {
-        try await store.read { reading in
-            let scope = self.scope(of: query.filter, by: actor)
-            var reader = ReissueRecordReader(rules: self.rules, asOf: query.asOf ?? self.clock.now)
+        let desk = try await judging(asOf: query.asOf)
+        return try await store.read { reading in
+            let scope = desk.scope(of: query.filter, by: actor)
+            var reader = ReissueRecordReader(rules: desk.rules, asOf: query.asOf ?? desk.clock.now)
             reader.isPast = query.asOf != nil
             var builder = ReissueReportBuilder(query.filter, by: query.grouping)
             try reader.records(of: query.filter, in: scope.municipalities, reading) {
@@ -31,8 +32,9 @@ extension CaseDesk {
     package func reissueRecords(
         _ filter: ReportFilter, asOf: Instant?, municipalities: [MunicipalityCode]?
     ) async throws -> [ReissueRecord] {
-        try await store.read { reading in
-            var reader = ReissueRecordReader(rules: self.rules, asOf: asOf ?? self.clock.now)
+        let desk = try await judging(asOf: asOf)
+        return try await store.read { reading in
+            var reader = ReissueRecordReader(rules: desk.rules, asOf: asOf ?? desk.clock.now)
             reader.isPast = asOf != nil
             var records: [ReissueRecord] = []
             try reader.records(of: filter, in: municipalities, reading) { records.append($0) }

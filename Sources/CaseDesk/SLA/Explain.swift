@@ -6,36 +6,46 @@ extension CaseDesk {
     package func explain(
         _ name: String, by actor: Actor, at moment: Moment
     ) async throws -> JSONValue? {
-        try await store.write { transaction in
-            guard let subject = try self.visible(name, to: actor, at: moment, in: transaction)
+        let desk = try await judging(asOf: moment.past)
+        return try await store.write { transaction in
+            guard let subject = try desk.visible(name, to: actor, at: moment, in: transaction)
             else { return nil }
-            try transaction.log(self.access("sla", subject, by: actor))
-            let now = self.instant(of: moment)
+            try transaction.log(desk.access("sla", subject, by: actor))
+            let now = desk.instant(of: moment)
             let rows = try transaction.journal(of: subject.id).filter { $0.entry.at <= now }
             let clocks = subject.clocks.compactMap { run in
-                self.rules.clock(of: run, in: subject).map {
-                    self.explain(run, $0, of: subject, rows, at: now)
+                desk.rules.clock(of: run, in: subject).map {
+                    desk.explain(run, $0, of: subject, rows, at: now)
                 }
             }
             return .compact([
                 "caseId": .string(subject.id.text), "reference": .string(subject.reference),
                 "asOf": now.json, "state": .string(subject.state.text),
                 "workflow": .string(subject.workflow),
+                "settings": desk.settings.change.map(Self.settings),
                 "municipality": subject.home.map { .string($0.text) },
-                "pastTen": .bool(self.isPastTen(subject, at: now)),
-                "waitingFor": self.rules.waitingFor(subject).map { .string($0.rawValue) },
+                "pastTen": .bool(desk.isPastTen(subject, at: now)),
+                "waitingFor": desk.rules.waitingFor(subject).map { .string($0.rawValue) },
                 "clocks": .array(clocks),
-                "waiting": .array(self.waits(subject, until: now)),
+                "waiting": .array(desk.waits(subject, until: now)),
                 "excuses": .array(subject.excuses.map(\.json)),
                 "tasks": moment == .now
                     ? .array(
                         try transaction.tasks(TaskQuery(caseID: subject.id, limit: 50)).map(\.json))
                     : .none,
                 "notices": moment == .now
-                    ? .array(try self.noticesJSON(of: subject, in: transaction)) : .none,
+                    ? .array(try desk.noticesJSON(of: subject, in: transaction)) : .none,
                 "journalRows": rows.count.json,
             ])
         }
+    }
+
+    /// The settings by which running clocks are judged.
+    private static func settings(_ change: SettingsChange) -> JSONValue {
+        [
+            "edition": change.edition.json, "since": change.since.json,
+            "digest": .string(change.digest),
+        ]
     }
 
     /// Whether a reissue of the case is or was under way for more than 10 days, whatever its route.

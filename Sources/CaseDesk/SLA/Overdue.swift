@@ -30,16 +30,16 @@ extension CaseDesk {
     /// Reissues that have taken more than `pastDays` days, oldest first, of the reader's offices.
     /// The hotline supervisor sees reports that wait for their card instead.
     package func overdue(_ query: OverdueQuery, by actor: Actor) async throws -> OverduePage {
-        try await store.read { reading in
-            let now = self.clock.now
-            let asOf = query.asOf ?? now
-            let rows = try reading.clocks(self.clockQuery(query, asOf: asOf, by: actor))
+        let desk = try await judging(asOf: query.asOf)
+        return try await store.read { reading in
+            let asOf = query.asOf ?? desk.clock.now
+            let rows = try reading.clocks(desk.clockQuery(query, asOf: asOf, by: actor))
             let items = try rows.compactMap { row -> JSONValue? in
                 let subject =
                     query.asOf == nil
                     ? try reading.subject(row.caseID)
-                    : try self.rebuilt(row.caseID, upTo: asOf, in: reading)
-                return subject.flatMap { self.item($0, row.run, asOf: asOf) }
+                    : try desk.rebuilt(row.caseID, upTo: asOf, in: reading)
+                return subject.flatMap { desk.item($0, row.run, asOf: asOf) }
             }
             let next = rows.count == query.limit ? rows.last.map(Self.cursor) : nil
             return OverduePage(asOf: asOf, items: items, next: next)

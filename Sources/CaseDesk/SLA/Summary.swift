@@ -5,17 +5,18 @@ extension CaseDesk {
     ///
     /// Of now by the counters that the store keeps, of an earlier moment by the rows.
     package func summary(asOf: Instant?, by actor: Actor) async throws -> JSONValue {
-        try await store.read { reading in
-            let now = asOf ?? self.clock.now
-            let scope = self.scope(of: actor)
-            var board = Board(municipalities: self.rules.municipalities)
+        let desk = try await judging(asOf: asOf)
+        return try await store.read { reading in
+            let now = asOf ?? desk.clock.now
+            let scope = desk.scope(of: actor)
+            var board = Board(municipalities: desk.rules.municipalities)
             for count in try reading.stateCounts(asOf: asOf) where count.home.isWithin(scope) {
                 board.add(count)
             }
             if asOf == nil {
-                self.addRunning(to: &board, on: now, try reading.runningRounds(), scope)
+                desk.addRunning(to: &board, on: now, try reading.runningRounds(), scope)
             } else {
-                try self.addRows(to: &board, asOf: now, scope, in: reading)
+                try desk.addRows(to: &board, asOf: now, scope, in: reading)
             }
             return board.json(asOf: now)
         }

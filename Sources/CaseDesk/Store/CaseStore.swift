@@ -121,6 +121,8 @@ package protocol CaseReading {
     func edition(numbered number: Int) throws -> SettingsEdition?
     /// The number of the settings in force.
     func editionNumber() throws -> Int?
+    /// The number of the settings that were in force at an instant; nil before the first.
+    func editionNumber(at instant: Instant) throws -> Int?
     /// Whether the clocks of all cases go by the settings of that number, or later ones.
     func isRetimed(_ number: Int) throws -> Bool
     /// The number of the settings by which a case was filed last; nil for an unknown case.

@@ -31,6 +31,15 @@ extension SQLiteReading {
         ) { try $0.next() }
     }
 
+    func editionNumber(at instant: Instant) throws -> Int? {
+        try first(
+            """
+            SELECT number FROM settings_editions WHERE bound_at <= ?
+            ORDER BY number DESC LIMIT 1
+            """, [instant], of: "settings_editions"
+        ) { try $0.next() }
+    }
+
     func isRetimed(_ number: Int) throws -> Bool {
         try first(
             "SELECT 1 FROM settings_retimed WHERE number >= ? LIMIT 1", [number],

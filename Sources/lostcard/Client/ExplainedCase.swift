@@ -6,8 +6,19 @@ struct ExplainedCase {
 
     func text(_ json: JSONValue) -> String {
         let clocks = (json["clocks"]?.arrayValue ?? []).map(clock)
-        return (clocks + [waits(json), excuses(json), notices(json)].compactMap(\.self))
-            .joined(separator: "\n\n")
+        let around = [waits(json), excuses(json), notices(json)]
+        return ([settings(json)] + clocks + around).compactMap(\.self).joined(separator: "\n\n")
+    }
+
+    /// By which edition of calendars and targets running clocks are judged.
+    private func settings(_ json: JSONValue) -> String? {
+        guard let settings = json["settings"], let number = settings["edition"]?.intValue,
+            let since = settings["since"]?.stringValue
+        else { return nil }
+        return pick(
+            "進行中の時計は、暦と目標の第\(number)版（\(since)から）で判定しています。",
+            "Running clocks are judged by edition \(number) of calendars and targets, in force "
+                + "since \(since).")
     }
 
     private func clock(_ clock: JSONValue) -> String {

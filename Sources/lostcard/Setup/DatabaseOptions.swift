@@ -188,7 +188,7 @@ extension CaseDesk {
                 inForce, before: try await store.rulesBefore(inForce, of: files)),
             escalation: try files.load(isInForce: inForce != nil).escalation.map { policy in
                 Escalation(policy) { rules.calendar(of: $0) }
-            } ?? .none)
+            } ?? .none, past: store.past(of: files, before: inForce))
         try await desk.rebuildCases { done in
             guard done % 10_000 == 0 else { return }
             Console.error("案件を作り直しています / rebuilding the stored cases: \(done)")

@@ -35,6 +35,9 @@ extension Console {
         } catch let unknown as UnknownVersion {
             say(unknown.message)
             throw Exit.unavailable
+        } catch let unreadable as UnreadableSettings {
+            say(unreadable.message)
+            throw Exit.unavailable
         } catch ConstraintViolation.settingsChanged {
             say(
                 LocalizedText(

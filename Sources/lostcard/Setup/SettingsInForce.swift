@@ -51,6 +51,20 @@ extension CaseStore {
             releases: false)
     }
 
+    /// Reads the rules with settings before those in force, for those who ask for that time.
+    func past(of files: WorkflowFolder, before inForce: SettingsEdition?) -> PastSettings {
+        PastSettings { edition in
+            // As for ``rulesBefore(_:of:)``.
+            let settings = inForce.map { edition.settings.adding($0.settings) } ?? edition.settings
+            do {
+                return try await rules(
+                    by: files.with(settings), isInForce: true, releases: false)
+            } catch is LoadFailure {
+                throw UnreadableSettings(edition)
+            }
+        }
+    }
+
     /// Puts the settings of the folder in force where no case goes by others.
     func bindAtFirstUse(
         _ settings: () throws -> SettingsFiles, by options: DatabaseOptions
