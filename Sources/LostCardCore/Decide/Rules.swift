@@ -88,11 +88,14 @@ extension Rules {
     /// Whether cases may be judged by different versions.
     package var hasSeveralVersions: Bool { versions.count > 1 }
 
-    /// The shortest promise that any version gives for this clock, in units of its measure.
+    /// The shortest promise that any version or office gives for this clock, in units of its
+    /// measure.
     package func shortestTarget(of name: ClockName) -> Int? {
-        versions.values.compactMap { set in
+        let nation = versions.values.compactMap { set in
             set.workflow.clocks.first { $0.name == name }?.target
-        }.min()
+        }
+        let own = [offices.national] + offices.own.values
+        return (nation + own.compactMap { $0.targets[name] }).min()
     }
 
     /// The policy by which a case of this home is judged.
