@@ -177,4 +177,24 @@ struct ImportedNoticeTests {
         try await hall.look(at: "2026-11-04T08:30")
         #expect(try await hall.tellings() == ["at-risk counter-clerk 2026-11-04T08:30"])
     }
+
+    @Test(
+        "tells of a level that an approval moved before the import, and not of one that was there",
+        arguments: StoreKind.allCases)
+    func moved(kind: StoreKind) async throws {
+        var managed = try await ManagedHall(kind)
+        var history = HistoryImport(desk: try await managed.current().desk)
+        _ = try await history.take(Self.lines.map { Array($0.utf8) })
+        // Day 8: the watch of day 7 is noted by the settings that held, the breach of day 6 added.
+        let later = try await managed.approve(5)
+        _ = try await later.desk.finishRetiming()
+        let rows = try await managed.hall.notices().filter { $0.mark.clock == .reissueExpress }
+        #expect(rows.filter { $0.mark.level == .watch }.map(\.end?.ending) == [.suppressed])
+        let breaches = rows.filter { $0.mark.level == .breach }
+        #expect(!breaches.isEmpty)
+        #expect(breaches.allSatisfy { $0.end == nil })
+        #expect(breaches.allSatisfy { $0.mark.reachedAt < managed.hall.clock.now })
+        _ = try await managed.current().desk.tellOnce()
+        #expect(try await managed.hall.tellings().contains { $0.hasPrefix("breach ") })
+    }
 }

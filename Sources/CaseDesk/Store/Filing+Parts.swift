@@ -64,8 +64,18 @@ extension Filing {
     ///
     /// - Parameter importedAt: when the case was last imported, this filing included.
     package func end(of intent: NoticeIntent, importedAt: Instant?) -> NoticeRow.End? {
-        let isPast = isImported || importedAt.map { intent.mark.reachedAt <= $0 } ?? false
-        return (isPast ? .suppressed : intent.ending).map { NoticeRow.End($0, at: recordedAt) }
+        let isPast = importedAt.map { intent.mark.reachedAt <= $0 } ?? false
+        let isSuppressed = isImported || (isPast && !isMoved(intent.mark))
+        return (isSuppressed ? .suppressed : intent.ending).map {
+            NoticeRow.End($0, at: recordedAt)
+        }
+    }
+
+    /// Whether a level came to be reached by other settings or another version, however early its
+    /// instant: before these nobody could have known of it.
+    private func isMoved(_ mark: ClockMark) -> Bool {
+        let turn = changes.entries.lastIndex { $0.act == .retimed || $0.act == .migrated }
+        return turn.map { changes.entries[$0...].contains { $0.facts.mark == mark } } ?? false
     }
 
     package var orders: [OrderRow] {

@@ -17,7 +17,8 @@ package struct Filing: Sendable {
     /// The number of the settings by which all this was reckoned.
     package let edition: Int
     /// Whom the levels among the changes concern, and whom no longer. A level that was reached
-    /// before the case was last imported is kept as suppressed: nobody is told of it.
+    /// before the case was last imported is kept as suppressed: nobody is told of it. One that
+    /// other settings or another version have moved there since is told.
     package let notices: FiledNotices?
     /// The facts of each entry as they are stored: written out before the store's only writer, for
     /// whom all others wait, comes to them.
