@@ -14,16 +14,19 @@ struct Walk {
         self.rules = rules
     }
 
-    /// Notes what is reached before the entry takes effect, then applies it with the verdicts of
-    /// the rounds that it stops, as the journal keeps them.
+    /// Notes what is reached before the entry takes effect, applies it with the verdicts of the
+    /// rounds that it stops, as the journal keeps them, and notes what is reached with it.
     mutating func go(_ entry: Entry) throws {
-        if subject.entryCount > 0 { sweep(at: entry.facts.occurredAt ?? entry.at) }
+        let instant = entry.facts.occurredAt ?? entry.at
+        if subject.entryCount > 0 { look(at: instant.advanced(byMilliseconds: -1)) }
+        let running = subject.clocks.filter(\.isRunning)
         var judged = subject
         judged.apply(entry, in: rules)
         let verdicts = judged.clocks.filter { $0.frozen == nil }.compactMap { run in
             judged.verdict(of: run, in: rules).map { told(run, $0) }
         }
         subject.apply(try entry.stopping(verdicts), in: rules)
+        look(at: instant, of: running)
     }
 
     private func told(_ run: ClockRun, _ verdict: FrozenVerdict) -> JSONValue {
@@ -33,11 +36,12 @@ struct Walk {
         ]
     }
 
-    /// Notes the marks that are due. Noting must change no reading, and nothing is due twice; both
-    /// are told as a mark of round 0, which no clock has.
-    private mutating func sweep(at now: Instant) {
+    /// Notes the marks that are due: of running rounds, or of certain ones that may have stopped.
+    /// Noting must change no reading, and nothing is due twice; both are told as a mark of round 0,
+    /// which no clock has.
+    private mutating func look(at now: Instant, of rounds: [ClockRun]? = nil) {
         let before = readings(at: now)
-        for mark in subject.dueMarks(at: now, in: rules) {
+        for mark in dueMarks(at: now, rounds) {
             var facts = EntryFacts()
             facts.mark = mark
             let entry = Entry(
@@ -49,10 +53,17 @@ struct Walk {
             guard mark.clock == clock else { continue }
             noted.append([mark.round.json, mark.at.json, mark.reachedAt.milliseconds.value])
         }
-        let isSettled = subject.dueMarks(at: now, in: rules).isEmpty
+        let isSettled = dueMarks(at: now, rounds).isEmpty
         if !isSettled || readings(at: now) != before {
             noted.append([0, 0, now.milliseconds.value])
         }
+    }
+
+    private func dueMarks(at now: Instant, _ rounds: [ClockRun]?) -> [ClockMark] {
+        guard let rounds else { return subject.dueMarks(at: now, in: rules) }
+        return subject.clocks.filter { run in
+            rounds.contains { $0.clock == run.clock && $0.round == run.round }
+        }.flatMap { subject.dueMarks(of: $0, at: now, in: rules) }
     }
 
     private func readings(at now: Instant) -> [ClockReading] {
@@ -64,7 +75,7 @@ struct Walk {
     /// `[earlier rounds, round, start, end, status, units, level, breached, breach, marks, waited]`,
     /// or an empty list while the clock has never run.
     mutating func answer(at now: Instant) -> JSONValue {
-        sweep(at: now)
+        look(at: now)
         let runs = subject.clocks.filter { $0.clock == clock }
         guard let run = runs.last, let definition = rules.clock(of: run, in: subject) else {
             return .array([])

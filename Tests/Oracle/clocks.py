@@ -353,13 +353,28 @@ class Watch:
 
     def sweep(self, now):
         """Notes what the open round has reached and is not noted yet."""
-        if not self.rounds or not self.rounds[-1].is_open:
-            return
-        number = self.rounds[-1].number
-        for (place, _), instant in zip(self.clock.marks, self.reached()):
-            is_new = (number, place) > (self.noted[-1][:2] if self.noted else (0, -DAY))
+        if self.rounds and self.rounds[-1].is_open:
+            self.note(self.rounds[-1], self.reached(), now)
+
+    def note(self, one, instants, now):
+        for (place, _), instant in zip(self.clock.marks, instants):
+            is_new = (one.number, place) > (self.noted[-1][:2] if self.noted else (0, -DAY))
             if instant is not None and instant <= now and is_new:
-                self.noted.append((number, place, instant))
+                self.noted.append((one.number, place, instant))
+
+    def act(self, entry):
+        """Notes what was reached before the entry, takes it, and notes what is reached with it.
+
+        A level of that very instant waits for the entry, which may begin a pause; the entry that
+        stops a round may end one, and what it then turns out to have reached is noted as well.
+        """
+        instant = entry[3].get("occurredAt", entry[0])
+        self.sweep(instant - 1)
+        open_before = [one for one in self.rounds if one.is_open]
+        self.take(entry)
+        for one in open_before:
+            instants = reached(self.clock, one.start, effective(one.pauses, self.clock.limit))
+            self.note(one, instants, instant if one.is_open else min(instant, one.end))
 
 
 def expected(clock, history):
@@ -369,8 +384,7 @@ def expected(clock, history):
     answers = []
     asked = 0
     for number, entry in enumerate(entries, 1):
-        watch.sweep(entry[3].get("occurredAt", entry[0]))
-        watch.take(entry)
+        watch.act(entry)
         while asked < len(questions) and questions[asked][0] == number:
             watch.sweep(questions[asked][1])
             answers.append(watch.answer(questions[asked][1]))

@@ -3,9 +3,8 @@ import LostCardCore
 extension CaseReplay {
     /// In what a level that was noted differs from what the other rules note; nil when in nothing.
     func levelDifference(_ mark: ClockMark, notedAt at: Instant) -> ReplayDifference? {
-        let due = subject.dueMarks(at: at, in: other).first {
-            $0.clock == mark.clock && $0.round == mark.round
-        }
+        let run = subject.clocks.last { $0.clock == mark.clock && $0.round == mark.round }
+        let due = run.flatMap { subject.dueMarks(of: $0, at: at, in: other).first }
         guard due != mark else { return nil }
         return .level(mark, due ?? nextMark(of: mark.clock, round: mark.round))
     }

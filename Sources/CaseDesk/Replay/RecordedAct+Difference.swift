@@ -39,7 +39,9 @@ extension RecordedAct {
     }
 
     private func levelDifference(_ accepted: Accepted) -> ReplayDifference? {
-        let told = accepted.entries.compactMap(\.facts.mark)
+        // A level that is noted after the act has a row of its own, which is compared by itself.
+        let last = accepted.entries.lastIndex { $0.act != .levelReached } ?? 0
+        let told = accepted.entries.prefix(last + 1).compactMap(\.facts.mark)
         guard told != marks else { return nil }
         return .level(
             marks.first { !told.contains($0) }, told.first { !marks.contains($0) })

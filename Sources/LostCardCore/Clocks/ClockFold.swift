@@ -109,20 +109,22 @@ extension Case {
     ///
     /// Pure and idempotent: once the marks are applied, the same `now` yields none.
     package func dueMarks(at now: Instant, in rules: Rules) -> [ClockMark] {
-        clocks.flatMap { run -> [ClockMark] in
-            guard run.isRunning, let definition = rules.clock(run.clock, of: self) else {
-                return []
-            }
-            return definition.marks.compactMap { mark in
-                guard mark.at > run.lastMark ?? Int.min,
-                    let reached = definition.instant(
-                        of: mark.at, from: run.startedAt, pauses: run.pauses),
-                    reached <= now
-                else { return nil }
-                return ClockMark(
-                    clock: run.clock, round: run.round, at: mark.at, level: mark.level,
-                    reachedAt: reached)
-            }
+        clocks.flatMap { $0.isRunning ? dueMarks(of: $0, at: now, in: rules) : [] }
+    }
+
+    /// The same of one round; of one that has stopped, what it reached before or as it stopped.
+    package func dueMarks(of run: ClockRun, at now: Instant, in rules: Rules) -> [ClockMark] {
+        guard let definition = rules.clock(of: run, in: self) else { return [] }
+        let end = min(run.stoppedAt ?? now, now)
+        return definition.marks.compactMap { mark in
+            guard mark.at > run.lastMark ?? Int.min,
+                let reached = definition.instant(
+                    of: mark.at, from: run.startedAt, pauses: run.pauses),
+                reached <= end
+            else { return nil }
+            return ClockMark(
+                clock: run.clock, round: run.round, at: mark.at, level: mark.level,
+                reachedAt: reached)
         }
     }
 

@@ -52,7 +52,7 @@ extension Act {
         _ event: DeliveryEvent, _ reissue: Reissue?, _ reason: RecordedReason
     ) -> Accepted {
         var changes = Changes(subject, in: rules)
-        changes.addDueMarks(at: command.at)
+        changes.addDueMarks(before: command.at)
         var facts = EntryFacts()
         facts.occurredAt = occurredAt
         let learned = learnedSerial(of: reissue)
@@ -63,6 +63,7 @@ extension Act {
         changes.add(
             judge.entry(
                 .verb(.recordDelivery), on: subject, from: subject.state, to: subject.state, facts))
+        changes.addDueMarks(with: command.at)
         var accepted = changes.accepted(.recorded)
         accepted.recordedAs = reason
         accepted.opensTasks.append(.checkDeliveryEvent)
@@ -72,7 +73,7 @@ extension Act {
 
     private func move(_ reissue: Reissue, to stage: DeliveryWorkflow.Stage) -> Accepted {
         var changes = Changes(subject, in: rules)
-        changes.addDueMarks(at: command.at)
+        changes.addDueMarks(before: command.at)
         var facts = EntryFacts()
         facts.occurredAt = occurredAt
         let learned = learnedSerial(of: reissue)
@@ -90,6 +91,7 @@ extension Act {
                 .verb(.recordDelivery), on: subject, from: subject.state,
                 to: stage.returnsCaseTo ?? subject.state, facts))
         if let verb = stage.performs { perform(verb, in: &changes) }
+        changes.addDueMarks(with: command.at)
         var accepted = changes.accepted(.applied)
         accepted.close([], isImported: command.origin == .imported, in: rules)
         linkOldCard(to: learned, in: &accepted)

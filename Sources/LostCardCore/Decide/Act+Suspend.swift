@@ -7,11 +7,12 @@ extension Act {
             let blockers = blockers(against: card)
             guard blockers.isEmpty else { return .refused(blockers) }
             var changes = Changes(subject, in: rules)
-            changes.addDueMarks(at: at)
+            changes.addDueMarks(before: at)
             let asked = CardQuestion(
                 serial: judge.namedSerial ?? asked.serial, holder: asked.holder,
                 callerRelation: asked.callerRelation)
             judge.suspend(card, of: holder, reportedAs: asked, in: &changes)
+            changes.addDueMarks(with: at)
             var accepted = changes.accepted(.applied)
             accepted.closesTasks = [.callBack]
             return .accepted(accepted)

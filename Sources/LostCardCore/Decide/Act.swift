@@ -20,7 +20,7 @@ struct Act {
 
     func perform() -> Accepted {
         var changes = Changes(subject, in: rules)
-        changes.addDueMarks(at: at)
+        changes.addDueMarks(before: at)
         var facts = entryFacts()
         facts.kept = settings
         if !transition.effects.isEmpty, var card = situation.card {
@@ -32,6 +32,7 @@ struct Act {
             judge.entry(
                 .verb(command.verb), on: subject, from: subject.state,
                 to: transition.to ?? subject.state, facts))
+        changes.addDueMarks(with: at)
         var accepted = changes.accepted(.applied)
         accepted.report = mergedReport
         if subject.state == .reported, accepted.subject.state != .reported {

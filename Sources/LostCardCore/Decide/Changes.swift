@@ -6,10 +6,12 @@ struct Changes {
     private(set) var cards: [Card] = []
     private(set) var orders: [IssuerOrder] = []
     private var tasks: [TaskKind] = []
+    private let original: Case
     private let rules: Rules
 
     init(_ subject: Case, in rules: Rules) {
         self.subject = subject
+        original = subject
         self.rules = rules
     }
 
@@ -32,9 +34,30 @@ struct Changes {
         orders += emits.map { IssuerOrder(effect: $0, serial: card.serial) }
     }
 
-    /// Notes every level that was reached before this act and is not in the journal yet.
-    mutating func addDueMarks(at now: Instant) {
-        for mark in subject.dueMarks(at: now, in: rules) {
+    /// Notes every level that was reached before an act at `now`. One of that very instant waits
+    /// for what the act says of it: a pause that begins with a date gives that date back.
+    mutating func addDueMarks(before now: Instant) {
+        add(subject.dueMarks(at: now.advanced(byMilliseconds: -1), in: rules), at: now)
+    }
+
+    /// Notes what the rounds that ran before an act at `now` have reached with it, those that it
+    /// stopped included: it may have ended a pause, and with that have begun a date.
+    mutating func addDueMarks(with now: Instant) {
+        let ran = subject.clocks.filter { run in
+            original.clocks.contains {
+                $0.isRunning && $0.clock == run.clock && $0.round == run.round
+            }
+        }
+        add(ran.flatMap { subject.dueMarks(of: $0, at: now, in: rules) }, at: now)
+    }
+
+    /// Notes every level that running rounds have reached by `now`.
+    mutating func addDueMarks(through now: Instant) {
+        add(subject.dueMarks(at: now, in: rules), at: now)
+    }
+
+    private mutating func add(_ marks: [ClockMark], at now: Instant) {
+        for mark in marks {
             add(levelEntry(mark, on: subject, at: now))
             tasks += tasksOpened(by: mark, of: subject, in: rules)
         }

@@ -73,7 +73,7 @@ extension Judge {
     private func openCase(for card: Card, of holder: Holder) -> Accepted {
         var changes = Changes(emptyCase, in: rules)
         changes.add(opening(openingFacts()))
-        changes.addDueMarks(at: command.at)
+        changes.addDueMarks(through: command.at)
         suspend(card, of: holder, reportedAs: question, in: &changes)
         var accepted = changes.accepted(.applied)
         accepted.isNewCase = true

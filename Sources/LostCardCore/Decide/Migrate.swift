@@ -12,7 +12,7 @@ package func migrate(
         let target = migration.states[subject.state]
     else { return nil }
     var changes = Changes(subject, in: rules)
-    changes.addDueMarks(at: now)
+    changes.addDueMarks(through: now)
     var facts = EntryFacts()
     facts.migratedFrom = subject.workflow
     changes.add(
@@ -21,7 +21,7 @@ package func migrate(
             channel: actor.role.channels.first ?? .system, workflow: rules.workflow.version,
             from: subject.state, to: target, facts: facts,
             body: ["reason": .string(reason)]))
-    changes.addDueMarks(at: now)
+    changes.addDueMarks(through: now)
     return changes.accepted(.applied)
 }
 

@@ -13,7 +13,7 @@ package func restate(
         verdict != subject.clocks[index].lastVerdict
     else { return nil }
     var changes = Changes(subject, in: rules)
-    changes.addDueMarks(at: now)
+    changes.addDueMarks(through: now)
     var facts = EntryFacts()
     facts.restated = RoundVerdict(clock: clock, round: round, verdict: verdict)
     changes.add(

@@ -31,7 +31,7 @@ package func retime(
 ) -> Accepted? {
     guard old.isOpen(subject) else { return nil }
     var before = Changes(subject, in: old)
-    before.addDueMarks(at: min(now, change.since))
+    before.addDueMarks(through: min(now, change.since))
     let noted = before.subject
     let places = noted.placesOnDials(from: old, in: new)
     guard !places.isEmpty || noted.movesClocks(from: old, in: new) else { return nil }
@@ -43,7 +43,7 @@ package func retime(
             act: .retimed, at: max(now, noted.lastAt), actor: change.by,
             channel: change.by.role.channels.first ?? .system, workflow: subject.workflow,
             from: subject.state, to: subject.state, facts: facts, body: nil))
-    after.addDueMarks(at: now)
+    after.addDueMarks(through: now)
     let (first, last) = (before.accepted(.applied), after.accepted(.applied))
     var accepted = Accepted(.applied, last.subject)
     accepted.entries = first.entries + last.entries
