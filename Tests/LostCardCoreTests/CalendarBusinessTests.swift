@@ -28,6 +28,28 @@ enum TownOffice {
 @Suite("A business calendar")
 struct CalendarBusinessTests {
     @Test(
+        "is planned by for openings after its last year too, by the week and the year-end",
+        arguments: [
+            ("2099-12-28T09:00:00", "2099-12-28T09:00:00"),
+            ("2099-12-28T18:00:00", "2100-01-04T08:30:00"),
+            ("2100-01-04T08:29:59", "2100-01-04T08:30:00"),
+            ("2100-01-04T12:00:00", "2100-01-04T12:00:00"),
+            ("2100-01-08T17:15:00", "2100-01-11T08:30:00"),
+        ])
+    func isPlannedBy(time: String, opening: String) throws {
+        let calendar = try TownOffice.calendar(years: 2090...2099)
+        let start = try TownOffice.time(time + "+09:00")
+        #expect(calendar.plannedOpening(after: start)?.rfc3339 == opening + "+09:00")
+    }
+
+    @Test("plans nothing for an office that never opens")
+    func plansNothing() throws {
+        let never = BusinessCalendar(OpeningRules(week: WeeklyHours(mondayToFriday: .closed)))
+        #expect(
+            never.plannedOpening(after: try TownOffice.time("2100-02-01T00:00:00+09:00")) == nil)
+    }
+
+    @Test(
         "counts only open seconds",
         arguments: [
             ("2026-11-20T08:30:00+09:00", "2026-11-20T17:15:00+09:00", 31_500),

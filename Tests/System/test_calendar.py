@@ -238,6 +238,20 @@ class FeedTests(CalendarTest):
             "--json").json
         self.assertEqual(found, {"added": [], "removed": []})
 
+    def test_a_month_of_which_no_holidays_are_known_is_refused(self):
+        for month in ("1947-12", "2100-01"):
+            for language, words in (("ja", "1948–2099年のみ"), ("en", "1948–2099 only")):
+                done = self.calendar("calendar", "show", "--month", month, "--lang", language,
+                                     code=lostcard.USAGE)
+                self.assertIn(words, done.err)
+                self.assertEqual(done.out, b"")
+        shown = self.calendar("calendar", "show", "--month", "2099-12", "--json").json
+        self.assertEqual(len(shown["days"]), 31)
+        self.calendar("calendar", "export", "--from", "2099-12-01", "--to", "2100-01-31",
+                      code=lostcard.USAGE)
+        out = self.calendar("calendar", "export", "--from", "2099-06-01").out
+        self.assertIn(b"20991231", out)
+
     def test_rubbish_is_told_by_line_and_changes_nothing(self):
         feed = self.write("bad.ics", FEED.replace("20301225", "20301325"))
         done = self.calendar("calendar", "import", feed, "--write", code=lostcard.BAD_DATA)

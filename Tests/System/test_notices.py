@@ -158,6 +158,19 @@ class RehearsalTests(WorkplaceTest):
         self.assertIn("year-end", back["why"]["en"])
         self.assertEqual(days, sorted(days))
 
+    def test_nobody_is_told_at_midnight_after_the_last_known_holidays(self):
+        items = self.rehearse(
+            "--clock", "reissue-express", "--started", "2099-12-25T15:00:00+09:00", "--office",
+            "131016", "--json").json["items"]
+        late = [item for item in items if item["date"] >= "2100"]
+        self.assertTrue(late)
+        for item in late:
+            self.assertGreaterEqual(item["time"], "08:30", item)
+            self.assertGreaterEqual(item["date"], "2100-01-04", item)
+            self.assertIn("1948–2099", item["why"]["ja"])
+            self.assertIn("1948–2099 only", item["why"]["en"])
+        self.assertNotIn("1948", items[0]["why"]["ja"] if items[0]["date"] < "2100" else "")
+
     def test_people_read_it_in_their_language(self):
         question = ("--clock", "suspension", "--started", BEFORE_NEW_YEAR)
         for language, words in (("ja", ("(金) 15:06", "コールセンター責任者", "確認がないため再通知")),

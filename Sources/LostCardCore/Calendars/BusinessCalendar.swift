@@ -1,7 +1,9 @@
 /// The opening of one office through the years: the one source of its elapsed and its due times.
 ///
-/// Everything rests on one cumulative function, the time open since the start of `years`; outside
-/// those years nothing is open. All answers are pure functions of the rules. A count costs one
+/// Everything rests on one cumulative function, the time open since the start of `years`. Outside
+/// those years nothing counts as open, because the holidays are not known: a clock of business days
+/// or office hours stands still after them and has no due instant there. People are told then all
+/// the same, at the hours of the week; see ``plannedOpening(after:)``. All answers are pure functions of the rules. A count costs one
 /// binary search among the exceptional days; to find an instant or a day takes some sixteen.
 package struct BusinessCalendar: Sendable {
     /// What the calendar was made of.
@@ -76,6 +78,23 @@ package struct BusinessCalendar: Sendable {
     package func nextOpening(after instant: Instant) -> Instant? {
         self.instant(afterMilliseconds: openMilliseconds(before: instant) + 1)?
             .advanced(byMilliseconds: -1)
+    }
+
+    /// The opening for which something is planned: the next one, and after `years` the next by the
+    /// week, the year-end and the local days alone, for the holidays of that time are not known.
+    ///
+    /// Nil for an office that does not open in the year that follows.
+    package func plannedOpening(after instant: Instant) -> Instant? {
+        if let known = nextOpening(after: instant) { return known }
+        let first = max(instant, Instant.startOfDay(CivilDate(dayNumber: ledger.end)))
+        return (0...366).lazy.compactMap { days -> Instant? in
+            let date = first.civilDate.adding(days: days)
+            let hours = rules.day(date).hours
+            let passed = days == 0 ? hours.open(before: first.japaneseParts.millisecondOfDay) : 0
+            guard Int64(passed) < Int64(hours.minutes) * Self.minuteLength else { return nil }
+            return Instant.startOfDay(date)
+                .advanced(byMilliseconds: Int64(hours.millisecond(after: passed + 1) - 1))
+        }.first
     }
 }
 

@@ -14,6 +14,9 @@ package enum NationalHolidays {
     /// The years that are known; outside them no day is a holiday.
     package static let years = 1948...2099
 
+    /// These years for people.
+    package static let span = "\(years.lowerBound)–\(years.upperBound)"
+
     /// The holidays of a year in the order of their dates, none twice; none outside `years`.
     ///
     /// The law came into force on 20 July 1948, so that year has only three.

@@ -39,6 +39,9 @@ struct OpeningLedger: Sendable {
         }
     }
 
+    /// The number of the first day after those covered.
+    var end: Int { dayNumbers.upperBound }
+
     /// The total of all days covered.
     var total: OpeningTotal { total(before: dayNumbers.upperBound) }
 

@@ -106,7 +106,7 @@ package struct Escalation: Sendable {
         case .atOnce: NoticeTime(at: wanted, wanted: wanted)
         case .officeHours:
             NoticeTime(
-                at: calendar(of: office).nextOpening(after: wanted) ?? wanted, wanted: wanted)
+                at: calendar(of: office).plannedOpening(after: wanted) ?? wanted, wanted: wanted)
         }
     }
 }

@@ -108,7 +108,8 @@ package enum Patience: Hashable, Sendable {
         }
     }
 
-    /// When the time is up; later than `start` in any case.
+    /// When the time is up; later than `start` in any case. After the years of the calendar hours
+    /// pass day and night.
     func end(after start: Instant, in calendar: BusinessCalendar) -> Instant {
         let end =
             switch self {

@@ -2,9 +2,11 @@ extension Rehearsal.Telling {
     /// Why these people are told, and why at this time: what kept their office closed until then.
     package func reason(in calendar: BusinessCalendar) -> LocalizedText {
         let delay = NoticeTime(at: at, wanted: wanted).delay(in: calendar)
+        let isKnown = NationalHolidays.years.contains(at.civilDate.year)
+        let unknown = isKnown ? nil : LocalizedText.noHolidays
         return LocalizedText(
-            ja: cause.ja + (delay.map { "、\($0.ja)" } ?? ""),
-            en: cause.en + (delay.map { "; \($0.en)" } ?? ""))
+            ja: [cause, delay, unknown].compactMap { $0?.ja }.joined(separator: "、"),
+            en: [cause, delay, unknown].compactMap { $0?.en }.joined(separator: "; "))
     }
 
     private var cause: LocalizedText {
@@ -50,6 +52,13 @@ extension NoticeTime {
         }
         return found
     }
+}
+
+extension LocalizedText {
+    /// Of a day for which the law on holidays cannot be computed.
+    fileprivate static let noHolidays = LocalizedText(
+        ja: "暦は\(NationalHolidays.span)のみのため祝日は未考慮",
+        en: "calendars are known for \(NationalHolidays.span) only, so holidays are not considered")
 }
 
 extension OpeningDay.Cause {

@@ -119,12 +119,16 @@ struct CalendarExport: AsyncParsableCommand {
         try await console.run {
             let now = SystemClock().now
             let first = from.map(CivilDate.init(iso:)) ?? now.civilDate
-            let last = to.map(CivilDate.init(iso:)) ?? first?.adding(days: 366)
-            guard let first, let last, first <= last, last.days(since: first) <= 40_000 else {
+            let end = CivilDate(year: NationalHolidays.years.upperBound, month: 12, day: 31)
+            let year = first.map { min($0.adding(days: 366), end ?? $0) }
+            guard let first, let last = to.map(CivilDate.init(iso:)) ?? year, first <= last,
+                last.days(since: first) <= 40_000
+            else {
                 throw Failure(
                     Exit.usage, ja: "--from と --to は 2026-12-01 の形式です。",
                     en: "--from and --to are written as 2026-12-01.")
             }
+            try CalendarChoice.requireKnown(first, last)
             let parts = try calendar.read(source).parts
             let text = ICalendar.text(
                 of: parts.calendar, id: parts.id, in: first...last, stamp: now)

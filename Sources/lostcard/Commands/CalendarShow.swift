@@ -21,6 +21,18 @@ struct CalendarChoice: ParsableArguments {
         throw Failure(
             Exit.badInput, ja: "暦 \(id) がありません。", en: "There is no calendar \(id).")
     }
+
+    /// Refuses days on which nobody can say whether they are holidays.
+    static func requireKnown(_ dates: CivilDate...) throws {
+        guard !dates.allSatisfy({ NationalHolidays.years.contains($0.year) }) else { return }
+        let span = NationalHolidays.span
+        throw Failure(
+            Exit.usage, ja: "暦は\(span)年のみです。ほかの年の国民の祝日は計算できません。",
+            en: """
+                Calendars are known for \(span) only; the holidays of other years cannot be \
+                computed.
+                """)
+    }
 }
 
 struct CalendarShow: AsyncParsableCommand {
@@ -36,12 +48,14 @@ struct CalendarShow: AsyncParsableCommand {
         let console = output.console
         try await console.run {
             let parts = try calendar.read(source).parts
-            let today = SystemClock().now.civilDate.iso
-            guard let first = CivilDate(iso: (month ?? String(today.prefix(7))) + "-01") else {
+            let shown = month.map(CalendarMonth.init) ?? CalendarMonth(SystemClock().now.civilDate)
+            guard let shown else {
                 throw Failure(
                     Exit.usage, ja: "--month は 2026-12 の形式です。",
                     en: "--month is written as 2026-12.")
             }
+            try CalendarChoice.requireKnown(shown.first)
+            let first = shown.first
             let dates = (0..<31).map { first.adding(days: $0) }.filter { $0.month == first.month }
             let days = dates.map(parts.calendar.day)
             console.result(
