@@ -59,6 +59,60 @@ struct LateEventTests {
         #expect(try await hall.desk.verify().faults.isEmpty)
     }
 
+    @Test(
+        "takes back a breach that was noted: nobody has to explain it, and it counts nowhere",
+        arguments: StoreKind.allCases)
+    func takesBack(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        try await hall.look(at: "2026-11-13T00:01")
+        #expect(try await tasks(hall, id) == [.tellResident, .giveReason])
+        #expect(try await hall.notices().contains { $0.mark.level == .breach && $0.end == nil })
+        try await hall.act(.noteFound, on: id, by: .hotline)
+        _ = try await tell(hall, delivered(to: id), key: "k")
+        #expect(try await tasks(hall, id) == [])
+        #expect(try await hall.notices().allSatisfy { $0.end != nil })
+        let tally = try await hall.desk.report(ReportQuery(), by: .manager).total.tally
+        #expect(tally.breached == 0 && tally.count(.issued) == 1)
+        let clock = try await explained(hall, id)
+        #expect(clock["breached"] == false)
+        #expect(clock["takenBack"]?["en"] != nil && clock["takenBack"]?["ja"] != nil)
+        let breach = clock["levels"]?.arrayValue?.first { $0["level"] == "breach" }
+        #expect(breach?["reached"] == false && breach?["noted"] == true)
+        await #expect(throws: TownHall.NotDone.self, "there is nothing to explain") {
+            try await hall.act(.explainBreach, on: id, ["code": "post"])
+        }
+        #expect(try await hall.desk.verify().faults.isEmpty)
+    }
+
+    @Test("that itself is too late leaves the breach as it is", arguments: StoreKind.allCases)
+    func staysBroken(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        try await hall.look(at: "2026-11-13T00:01")
+        var event = delivered(to: id)
+        event["at"] = "2026-11-13T00:00:30+09:00"
+        _ = try await tell(hall, event, key: "k")
+        #expect(try await tasks(hall, id) == [.tellResident, .giveReason])
+        let tally = try await hall.desk.report(ReportQuery(), by: .manager).total.tally
+        #expect(tally.breached == 1)
+        let clock = try await explained(hall, id)
+        #expect(clock["breached"] == true && clock["takenBack"] == nil)
+        try await hall.act(.explainBreach, on: id, ["code": "post"])
+    }
+
+    private func tasks(_ hall: TownHall, _ id: CaseID) async throws -> Set<TaskKind> {
+        try await hall.desk.store.read { reading in
+            Set(try reading.tasks(TaskQuery(caseID: id, limit: 50)).map(\.kind))
+        }
+    }
+
+    private func explained(_ hall: TownHall, _ id: CaseID) async throws -> JSONValue {
+        let found = try #require(try await hall.desk.explain(id.text, by: .clerk, at: .now))
+        let clocks = found["clocks"]?.arrayValue ?? []
+        return try #require(clocks.last { $0["clock"] == "reissue-express" })
+    }
+
     @Test("with an id that came with a duplicate is a duplicate", arguments: StoreKind.allCases)
     func remembersDuplicates(kind: StoreKind) async throws {
         let hall = try await TownHall(kind)

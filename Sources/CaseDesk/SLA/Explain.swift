@@ -91,7 +91,8 @@ extension CaseDesk {
         }
         members["levels"] = .array(
             run.frozen == nil
-                ? levels(of: run, definition, at: now) : marks.map(Self.noted))
+                ? levels(of: run, definition, at: now) : marks.map { Self.noted($0, of: run) })
+        if marks.contains(where: run.takesBack) { members["takenBack"] = Self.takenBack.json }
         members["waited"] =
             (run.frozen?.waited ?? subject.waited(from: run.startedAt, to: end))
             .json
@@ -108,11 +109,13 @@ extension CaseDesk {
     }
 
     /// A level of a stopped round, which is told by the journal alone.
-    private static func noted(_ mark: ClockMark) -> JSONValue {
-        [
+    private static func noted(_ mark: ClockMark, of run: ClockRun) -> JSONValue {
+        let isTakenBack = run.takesBack(mark)
+        return .compact([
             "level": .string(mark.level.rawValue), "at": mark.at.json,
-            "instant": mark.reachedAt.json, "reached": true, "noted": true,
-        ]
+            "instant": mark.reachedAt.json, "reached": .bool(!isTakenBack), "noted": true,
+            "takenBack": isTakenBack ? .some(true) : .none,
+        ])
     }
 
     /// Every mark of the dial: when it is or was reached, and whether the journal has it.
@@ -130,61 +133,6 @@ extension CaseDesk {
         }
     }
 
-    private static func rule(_ definition: ClockDefinition) -> LocalizedText {
-        switch definition.measure {
-        case .elapsed:
-            LocalizedText(ja: "経過時間（秒）で数えます。", en: "Counted in elapsed seconds.")
-        case .openingHours:
-            LocalizedText(
-                ja: "開庁時間（秒）で数えます。", en: "Counted in the seconds that the office is open.")
-        case .businessDays:
-            LocalizedText(
-                ja: "開庁日で数え、初日は算入しません（民法140条）。",
-                en: """
-                    Counted in days on which the office opens; the first day is not counted \
-                    (Civil Code art. 140).
-                    """)
-        case .fixedDate:
-            LocalizedText(
-                ja: "定められた期日からの日数です。", en: "Counted in days from the date that is set.")
-        case .calendarDays:
-            LocalizedText(
-                ja: "日本時間の暦日で数え、初日は算入しません（民法140条）。",
-                en: """
-                    Counted in civil days in Japan; the first day is not counted \
-                    (Civil Code art. 140).
-                    """)
-        }
-    }
-
-    private static func sentence(
-        _ reading: ClockReading, _ definition: ClockDefinition
-    ) -> LocalizedText {
-        let start = JapaneseEra.screenText(of: reading.startedAt.civilDate)
-        guard reading.measure.isInDays else {
-            return LocalizedText(
-                ja: "受付から\(reading.units / 60)分\(reading.units % 60)秒です。",
-                en: "\(reading.units / 60) min \(reading.units % 60) s since the report.")
-        }
-        let verdict =
-            reading.isBreached
-            ? LocalizedText(ja: "期限を過ぎています。", en: "The promise is broken.")
-            : LocalizedText(ja: "期限内です。", en: "The promise is kept.")
-        let target = reading.target.flatMap { days -> LocalizedText? in
-            guard let breach = reading.breachesAt else { return nil }
-            let last = breach.civilDate.adding(days: -1)
-            return LocalizedText(
-                ja: "期限は\(JapaneseEra.screenText(of: last))（\(days)日）です。\(verdict.ja)",
-                en: "The last day is \(last.iso) (\(days) days). \(verdict.en)")
-        }
-        return LocalizedText(
-            ja: "\(definition.title.ja)は\(start)に始まり、\(reading.units)日目です。\(target?.ja ?? "")",
-            en: """
-                The \(definition.title.en) began on \(reading.startedAt.civilDate.iso); \
-                \(reading.units) days counted. \(target?.en ?? "")
-                """)
-    }
-
     /// Who was waited for, and from when to when.
     private func waits(_ subject: Case, until now: Instant) -> [JSONValue] {
         subject.waits.indices.compactMap { index in
@@ -197,5 +145,12 @@ extension CaseDesk {
                 "days": end.civilDate.days(since: wait.from.civilDate).json,
             ]
         }
+    }
+}
+
+extension ClockRun {
+    /// Whether a broken promise is noted of this round that had ended in time.
+    fileprivate func takesBack(_ mark: ClockMark) -> Bool {
+        endedInTime && mark.level >= .breach
     }
 }

@@ -98,9 +98,11 @@ extension Accepted {
     var touchedRuns: [ClockRun] {
         let isMatched = entries.contains { $0.facts.match != nil }
         let restates = entries.contains { $0.act == .restated || $0.facts.breachReason != nil }
-        guard let first = entries.first, !isMatched, !restates else { return subject.clocks }
         guard !entries.allSatisfy(\.isNotice) else { return [] }
-        return subject.clocks.filter { run in run.stoppedAt.map { $0 >= first.at } ?? true }
+        // What was filed late stopped a clock before it was filed.
+        let first = entries.map { $0.facts.occurredAt ?? $0.at }.min()
+        guard let first, !isMatched, !restates else { return subject.clocks }
+        return subject.clocks.filter { run in run.stoppedAt.map { $0 >= first } ?? true }
     }
 
     func dials(in rules: Rules) -> [ClockDial] {

@@ -5,10 +5,34 @@ extension Case {
         clocks.filter { run in
             guard let definition = rules.clock(of: run, in: self) else { return false }
             // A round that came to nothing may have broken its promise before.
-            let isNoted = definition.breach.map { run.lastMark ?? Int.min >= $0 } ?? false
             return !definition.reasonCodes.isEmpty
-                && (isNoted || run.reading(in: definition, at: now).isBreached)
+                && (run.hasNotedBreach(in: definition) && !run.endedInTime
+                    || run.reading(in: definition, at: now).isBreached)
         }
+    }
+
+    /// Whether a breach that the journal holds is one no longer, because of a round that `verdicts`
+    /// stopped it is known by now that it had ended in time.
+    fileprivate func takesBackBreach(by verdicts: [RoundVerdict], in rules: Rules) -> Bool {
+        verdicts.contains { verdict in
+            guard let index = index(of: verdict.clock, verdict.round),
+                let definition = rules.clock(of: clocks[index], in: self)
+            else { return false }
+            return clocks[index].endedInTime && clocks[index].hasNotedBreach(in: definition)
+        }
+    }
+}
+
+extension ClockRun {
+    /// Whether it stopped before its promise was broken, as its verdict has it. A breach noted
+    /// meanwhile, before that came to be known, stays in the journal and counts for nothing.
+    package var endedInTime: Bool {
+        guard let stoppedAt, let frozen else { return false }
+        return frozen.breachesAt.map { stoppedAt < $0 } ?? true
+    }
+
+    fileprivate func hasNotedBreach(in definition: ClockDefinition) -> Bool {
+        definition.breach.map { lastMark ?? Int.min >= $0 } ?? false
     }
 }
 
@@ -45,9 +69,15 @@ extension Judge {
 }
 
 extension Accepted {
-    /// Closes what is done. An imported case that has ended leaves nobody to be told any more.
+    /// Closes what is done, and what a breach had asked for that is none any more. An imported case
+    /// that has ended leaves nobody to be told any more.
     mutating func close(_ done: [TaskKind], isImported: Bool, in rules: Rules) {
         closesTasks += done
+        if subject.takesBackBreach(by: entries.flatMap(\.facts.verdicts), in: rules) {
+            let others = subject.breaches(at: subject.lastAt, in: rules)
+            if others.isEmpty { closesTasks.append(.tellResident) }
+            if others.allSatisfy({ $0.reason != nil }) { closesTasks.append(.giveReason) }
+        }
         guard isImported, !rules.isOpen(subject) else { return }
         let past: [TaskKind] = [.giveReason, .tellResident]
         closesTasks += past

@@ -25,7 +25,8 @@ struct ExplainedCase {
         let ledger = clock["ledger"]?.arrayValue ?? []
         let head = [
             CaseText(console: console).clock(clock) + "  " + console.localized(clock["title"]),
-            "  " + console.localized(clock["sentence"]), net(clock),
+            "  " + console.localized(clock["sentence"]),
+            console.localized(clock["takenBack"]).nonEmpty.map { "  " + $0 }, net(clock),
             "  " + console.localized(clock["rule"]) + " " + version(clock), verdict(clock),
             reason(clock),
         ].compactMap(\.self)

@@ -1,0 +1,66 @@
+import LostCardCore
+
+/// What explained clocks say to people.
+extension CaseDesk {
+    static let takenBack = LocalizedText(
+        ja: "期限超過が記録されていましたが、その後、期限内に終わっていたと分かったため、超過として数えません。",
+        en: """
+            A breach had been noted; it came to be known since that this ended in time, so that it \
+            does not count.
+            """)
+
+    static func rule(_ definition: ClockDefinition) -> LocalizedText {
+        switch definition.measure {
+        case .elapsed:
+            LocalizedText(ja: "経過時間（秒）で数えます。", en: "Counted in elapsed seconds.")
+        case .openingHours:
+            LocalizedText(
+                ja: "開庁時間（秒）で数えます。", en: "Counted in the seconds that the office is open.")
+        case .businessDays:
+            LocalizedText(
+                ja: "開庁日で数え、初日は算入しません（民法140条）。",
+                en: """
+                    Counted in days on which the office opens; the first day is not counted \
+                    (Civil Code art. 140).
+                    """)
+        case .fixedDate:
+            LocalizedText(
+                ja: "定められた期日からの日数です。", en: "Counted in days from the date that is set.")
+        case .calendarDays:
+            LocalizedText(
+                ja: "日本時間の暦日で数え、初日は算入しません（民法140条）。",
+                en: """
+                    Counted in civil days in Japan; the first day is not counted \
+                    (Civil Code art. 140).
+                    """)
+        }
+    }
+
+    static func sentence(
+        _ reading: ClockReading, _ definition: ClockDefinition
+    ) -> LocalizedText {
+        let start = JapaneseEra.screenText(of: reading.startedAt.civilDate)
+        guard reading.measure.isInDays else {
+            return LocalizedText(
+                ja: "受付から\(reading.units / 60)分\(reading.units % 60)秒です。",
+                en: "\(reading.units / 60) min \(reading.units % 60) s since the report.")
+        }
+        let verdict =
+            reading.isBreached
+            ? LocalizedText(ja: "期限を過ぎています。", en: "The promise is broken.")
+            : LocalizedText(ja: "期限内です。", en: "The promise is kept.")
+        let target = reading.target.flatMap { days -> LocalizedText? in
+            guard let breach = reading.breachesAt else { return nil }
+            let last = breach.civilDate.adding(days: -1)
+            return LocalizedText(
+                ja: "期限は\(JapaneseEra.screenText(of: last))（\(days)日）です。\(verdict.ja)",
+                en: "The last day is \(last.iso) (\(days) days). \(verdict.en)")
+        }
+        return LocalizedText(
+            ja: "\(definition.title.ja)は\(start)に始まり、\(reading.units)日目です。\(target?.ja ?? "")",
+            en: """
+                The \(definition.title.en) began on \(reading.startedAt.civilDate.iso); \
+                \(reading.units) days counted. \(target?.en ?? "")
+                """)
+    }
+}
