@@ -1,16 +1,5 @@
 package import LostCardCore
 
-/// What became of a request for consent, or of giving it.
-package enum ApprovalAnswer: Sendable {
-    case done(JSONValue, isReplay: Bool)
-    /// The key was used for another body.
-    case keyReused
-    case notFound
-    case notPermitted([Blocker])
-    case refused([Blocker])
-    case faulty([FieldFault])
-}
-
 extension CaseDesk {
     /// Whether an act, or an event that it may record, needs a second person.
     func needsSecondPerson(_ transition: Transition, in rules: Rules) -> Bool {
@@ -38,7 +27,7 @@ extension CaseDesk {
     package func requestApproval(
         _ wish: ApprovalWish, by actor: Actor,
         retry: (scope: IdempotencyScope, bodyHash: String)? = nil
-    ) async throws -> ApprovalAnswer {
+    ) async throws -> RequestAnswer {
         try await store.write { transaction in
             guard let name = wish.caseName else { return .faulty(wish.faults) }
             guard let subject = try self.visible(name, to: actor, at: .now, in: transaction)
@@ -79,7 +68,7 @@ extension CaseDesk {
     package func approve(
         _ id: String, by actor: Actor, faults: [FieldFault] = [],
         retry: (scope: IdempotencyScope, bodyHash: String)? = nil
-    ) async throws -> ApprovalAnswer {
+    ) async throws -> RequestAnswer {
         try await store.write { transaction in
             guard var record = try transaction.approval(id),
                 try self.visible(record.caseID.text, to: actor, at: .now, in: transaction) != nil
@@ -108,7 +97,7 @@ extension CaseDesk {
     /// The earlier answer to the same request; nil for a new one.
     private func known(
         _ retry: (scope: IdempotencyScope, bodyHash: String)?, in reading: any CaseReading
-    ) throws -> ApprovalAnswer? {
+    ) throws -> RequestAnswer? {
         guard let retry, let record = try reading.replay(retry.scope) else { return nil }
         guard record.bodyHash == retry.bodyHash else { return .keyReused }
         return .done(record.answer, isReplay: true)
@@ -117,7 +106,7 @@ extension CaseDesk {
     private func keep(
         _ record: ApprovalRecord, _ retry: (scope: IdempotencyScope, bodyHash: String)?,
         in transaction: any CaseTransaction
-    ) throws -> ApprovalAnswer {
+    ) throws -> RequestAnswer {
         try transaction.save(record)
         let answer = json(record)
         if let retry {

@@ -1,16 +1,5 @@
 package import LostCardCore
 
-/// What became of an acknowledgement.
-package enum NoticeAnswer: Sendable {
-    case done(JSONValue, isReplay: Bool)
-    /// The key was used for another body.
-    case keyReused
-    case notFound
-    case notPermitted([Blocker])
-    case refused([Blocker])
-    case faulty([FieldFault])
-}
-
 extension CaseDesk {
     /// The notices of this reader's role and offices; a national administrator's, those of all.
     package func notices(
@@ -45,7 +34,7 @@ extension CaseDesk {
     package func acknowledge(
         _ id: String, by actor: Actor, faults: [FieldFault] = [],
         retry: (scope: IdempotencyScope, bodyHash: String)? = nil
-    ) async throws -> NoticeAnswer {
+    ) async throws -> RequestAnswer {
         try await store.write { transaction in
             guard let row = try NoticeID(id).flatMap({ try transaction.notice($0) }),
                 let subject = try transaction.subject(row.caseID),
