@@ -86,9 +86,15 @@ extension Filing {
         }
     }
 
+    /// The tasks that open, each with the instant at which there was something to do: a level was
+    /// reached or a reminder was due, however late it was noted, or somebody did something.
     package var newTasks: [TaskRow] {
-        changes.opensTasks.map { kind in
-            TaskRow(kind: kind, caseID: changes.subject.id, openedAt: effectiveAt)
+        var due = changes.dueTasks
+        return changes.opensTasks.map { kind in
+            let place = due.firstIndex { $0.kind == kind }
+            return TaskRow(
+                kind: kind, caseID: changes.subject.id,
+                openedAt: place.map { due.remove(at: $0).at } ?? effectiveAt)
         }
     }
 }
@@ -98,7 +104,7 @@ extension Accepted {
     var touchedRuns: [ClockRun] {
         let isMatched = entries.contains { $0.facts.match != nil }
         let restates = entries.contains { $0.act == .restated || $0.facts.breachReason != nil }
-        guard !entries.allSatisfy(\.isNotice) else { return [] }
+        guard entries.isEmpty || !entries.allSatisfy(\.isNotice) else { return [] }
         // What was filed late stopped a clock before it was filed.
         let first = entries.map { $0.facts.occurredAt ?? $0.at }.min()
         guard let first, !isMatched, !restates else { return subject.clocks }

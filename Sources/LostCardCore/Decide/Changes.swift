@@ -5,7 +5,7 @@ struct Changes {
     private(set) var entries: [Entry] = []
     private(set) var cards: [Card] = []
     private(set) var orders: [IssuerOrder] = []
-    private var tasks: [TaskKind] = []
+    private var tasks: [DueTask] = []
     private let original: Case
     private let rules: Rules
 
@@ -68,7 +68,7 @@ struct Changes {
         accepted.entries = entries
         accepted.cards = cards
         accepted.orders = orders
-        accepted.opensTasks = tasks
+        accepted.open(tasks)
         return accepted
     }
 }
@@ -89,6 +89,12 @@ private func levelEntry(
 /// What a reached level leaves for people to do.
 private func tasksOpened(
     by mark: ClockMark, of subject: Case, in rules: Rules
+) -> [DueTask] {
+    taskKinds(of: mark, of: subject, in: rules).map { DueTask(kind: $0, at: mark.reachedAt) }
+}
+
+private func taskKinds(
+    of mark: ClockMark, of subject: Case, in rules: Rules
 ) -> [TaskKind] {
     switch (mark.clock, mark.level) {
     case (.reissueExpress, .breach), (.reissueOrdinary, .breach):
@@ -106,7 +112,7 @@ private func tasksOpened(
 package func sweep(_ subject: Case, at now: Instant, in rules: Rules) -> Accepted? {
     var swept = subject
     var entries: [Entry] = []
-    var tasks: [TaskKind] = []
+    var tasks: [DueTask] = []
     for mark in subject.dueMarks(at: now, in: rules) {
         let entry = levelEntry(mark, on: swept, at: now)
         swept.apply(entry, in: rules)
@@ -118,12 +124,12 @@ package func sweep(_ subject: Case, at now: Instant, in rules: Rules) -> Accepte
         let entry = reminderEntry(due, on: swept, at: now)
         swept.apply(entry, in: rules)
         entries.append(entry)
-        tasks.append(task)
+        tasks.append(DueTask(kind: task, at: due.at))
     }
     guard !entries.isEmpty else { return nil }
     var accepted = Accepted(.applied, swept)
     accepted.entries = entries
-    accepted.opensTasks = tasks
+    accepted.open(tasks)
     return accepted
 }
 

@@ -139,6 +139,8 @@ package struct Accepted: Sendable {
     package internal(set) var cards: [Card] = []
     package internal(set) var orders: [IssuerOrder] = []
     package internal(set) var opensTasks: [TaskKind] = []
+    /// When those of levels and reminders became due, which may be noted much later.
+    package private(set) var dueTasks: [DueTask] = []
     package internal(set) var closesTasks: [TaskKind] = []
     package internal(set) var report: JSONValue?
     package internal(set) var recordedAs: RecordedReason?
@@ -154,6 +156,17 @@ package struct Accepted: Sendable {
     package enum Outcome: String, Hashable, Sendable {
         case applied, attached, recorded, duplicate
     }
+
+    mutating func open(_ tasks: [DueTask]) {
+        opensTasks += tasks.map(\.kind)
+        dueTasks += tasks
+    }
+}
+
+/// Work that a level or a reminder leaves, and since when there is something to do.
+package struct DueTask: Hashable, Sendable {
+    package let kind: TaskKind
+    package let at: Instant
 }
 
 /// Something the issuer must be told to do to a card.

@@ -47,7 +47,7 @@ package func retime(
     let (first, last) = (before.accepted(.applied), after.accepted(.applied))
     var accepted = Accepted(.applied, last.subject)
     accepted.entries = first.entries + last.entries
-    accepted.opensTasks = first.opensTasks + last.opensTasks
+    accepted.open(first.dueTasks + last.dueTasks)
     return accepted
 }
 
