@@ -34,8 +34,9 @@ extension MemoryReading {
 
     private func isWanted(_ task: TaskRow, _ query: TaskQuery) -> Bool {
         guard let codes = query.municipalities else { return true }
-        let home = state.cases[task.caseID]?.subject.home
-        return home.map(codes.contains) ?? query.includesHomeless
+        guard let subject = state.cases[task.caseID]?.subject else { return false }
+        return subject.home.map(codes.contains) ?? query.includesHomeless
+            || subject.referredTo.contains(where: codes.contains)
     }
 
     func clocks(_ query: ClockQuery) throws -> [ClockRow] {
@@ -43,6 +44,8 @@ extension MemoryReading {
             .filter { subject in
                 query.municipalities.map { codes in
                     subject.home.map(codes.contains) ?? false
+                        || query.includesReferred
+                            && subject.referredTo.contains(where: codes.contains)
                 } ?? true
             }
             .flatMap { subject in

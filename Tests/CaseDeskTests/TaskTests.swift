@@ -60,4 +60,58 @@ struct TaskTests {
                 "2026-12-02T00:00:00+09:00", "2027-01-31T00:00:00+09:00",
             ])
     }
+
+    @Test(
+        "is on the lists of the office to which the case was referred, and of no third",
+        arguments: StoreKind.allCases)
+    func referred(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 11)
+        _ = try await hall.desk.sweepOnce()
+        let (clerk, manager) = (Actor.clerk(of: .izena), Actor.manager(of: .izena))
+        #expect(try await tasks(hall, by: clerk).isEmpty)
+        #expect(try await overdue(hall, by: manager).isEmpty)
+        try await hall.act(.refer, on: id, ["office": .string(MunicipalityCode.izena.text)])
+        #expect(try await tasks(hall, by: clerk).count == 2)
+        #expect(try await tasks(hall).count == 2)
+        #expect(try await overdue(hall, by: manager) == [id.text])
+        #expect(try await overdue(hall, by: .manager) == [id.text])
+        let both = Actor(
+            role: .manager, id: "m", office: .izena, otherOffices: [.kakogawa])
+        #expect(try await overdue(hall, by: both) == [id.text])
+        let third = Actor(role: .manager, id: "m", office: .test("131016"))
+        #expect(try await overdue(hall, by: third).isEmpty)
+        let summary = try await hall.desk.summary(asOf: hall.clock.now, by: manager)
+        #expect(summary["cases"] == 0, "figures stay with the home")
+    }
+
+    @Test(
+        "referred and closed, is listed among the late ones that are done",
+        arguments: StoreKind.allCases)
+    func referredAndDone(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.advance(days: 12)
+        let before = hall.clock.now
+        hall.clock.advance(days: 1)
+        try await hall.act(.refer, on: id, ["office": .string(MunicipalityCode.izena.text)])
+        let event: JSONValue = ["event": "delivered", "newCardSerial": "NEW0000000000001"]
+        try await hall.act(.recordDelivery, on: id, event)
+        let manager = Actor.manager(of: .izena)
+        #expect(try await overdue(hall, by: manager).isEmpty)
+        #expect(try await overdue(hall, by: manager) { $0.status = .closed } == [id.text])
+        let then = try await overdue(hall, by: manager) { $0.asOf = before }
+        #expect(then.isEmpty, "it had not been referred yet")
+    }
+
+    private func overdue(
+        _ hall: TownHall, by actor: Actor, _ describe: (inout OverdueQuery) -> Void = { _ in }
+    ) async throws -> [String] {
+        var query = OverdueQuery()
+        describe(&query)
+        return try await hall.desk.overdue(query, by: actor).items.compactMap {
+            $0["caseId"]?.stringValue
+        }
+    }
 }

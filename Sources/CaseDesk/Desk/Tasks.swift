@@ -1,8 +1,8 @@
 package import LostCardCore
 
 extension CaseDesk {
-    /// The open tasks of the reader's offices, oldest first: each stays until its act is done. The
-    /// hotline sees those of reports that wait for their card.
+    /// The open tasks of the reader's offices and of cases that were referred to them, oldest first:
+    /// each stays until its act is done. The hotline sees those of reports that wait for their card.
     package func tasks(
         _ kind: TaskKind?, after: TaskRow?, limit: Int, by actor: Actor
     ) async throws -> JSONValue {

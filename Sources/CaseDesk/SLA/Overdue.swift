@@ -27,7 +27,8 @@ package struct OverduePage: Sendable {
 }
 
 extension CaseDesk {
-    /// Reissues that have taken more than `pastDays` days, oldest first, of the reader's offices.
+    /// Reissues that have taken more than `pastDays` days, oldest first, of the reader's offices and
+    /// of cases that were referred to them, whose staff may act on them.
     /// The hotline supervisor sees reports that wait for their card instead.
     package func overdue(_ query: OverdueQuery, by actor: Actor) async throws -> OverduePage {
         let desk = try await judging(asOf: query.asOf)
@@ -39,7 +40,10 @@ extension CaseDesk {
                     query.asOf == nil
                     ? try reading.subject(row.caseID)
                     : try desk.rebuilt(row.caseID, upTo: asOf, in: reading)
-                return subject.flatMap { desk.item($0, row.run, asOf: asOf) }
+                guard let subject, actor.sees(subject, in: desk.rules.municipalities) else {
+                    return nil
+                }
+                return desk.item(subject, row.run, asOf: asOf)
             }
             let next = rows.count == query.limit ? rows.last.map(Self.cursor) : nil
             return OverduePage(asOf: asOf, items: items, next: next)
@@ -59,6 +63,7 @@ extension CaseDesk {
             municipalities: seesAll
                 ? nil : actor.offices.flatMap(rules.municipalities.withWards),
             limit: query.limit)
+        found.includesReferred = true
         found.after = query.after.flatMap(Self.position)
         return found
     }

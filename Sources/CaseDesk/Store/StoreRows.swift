@@ -147,7 +147,8 @@ package struct OrderRow: Hashable, Sendable {
 package struct TaskQuery: Sendable {
     package var caseID: CaseID?
     package var kind: TaskKind?
-    /// Homes of their cases, wards named one by one; nil asks for all.
+    /// Homes of their cases, or offices to which these were referred, wards named one by one; nil
+    /// asks for all.
     package var municipalities: [MunicipalityCode]?
     /// Whether tasks of cases without a home are wanted as well when `municipalities` is given.
     package var includesHomeless = false
@@ -191,6 +192,8 @@ package struct ClockQuery: Sendable {
     package var measure: ClockMeasure
     /// Home municipalities, wards named one by one; nil asks for all.
     package var municipalities: [MunicipalityCode]?
+    /// Whether rounds of cases that were referred to `municipalities` are wanted as well.
+    package var includesReferred = false
     package var after: (startedAt: Instant, caseID: CaseID)?
     package var limit: Int
 

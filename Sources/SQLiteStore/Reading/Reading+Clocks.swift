@@ -46,6 +46,11 @@ private struct ClockSelection {
     }
 
     private func branches(of clock: ClockName) -> [String] {
+        ofHomes(clock)
+            + (query.includesReferred && query.municipalities != nil ? [referred(clock)] : [])
+    }
+
+    private func ofHomes(_ clock: ClockName) -> [String] {
         switch query.status {
         case .open:
             // A round that stopped after the instant asked for was still running then.
@@ -82,11 +87,34 @@ private struct ClockSelection {
     private func branch(
         _ clock: ClockName, _ condition: String, index: String = ""
     ) -> String {
-        let page = query.after == nil ? "" : "AND (started_at, case_id) > (?5, ?6)"
+        """
+        \(columns) FROM clocks \(index) WHERE clock = '\(clock.rawValue)' AND \(condition) \(page)
+            \(offices)
+        """
+    }
+
+    private let columns = """
+        SELECT clock, round, started_at, stopped_at, verdict, clocks.case_id, home
+        """
+
+    private var page: String {
+        query.after == nil ? "" : "AND (started_at, clocks.case_id) > (?5, ?6)"
+    }
+
+    /// The rounds of cases of other homes that were referred to these offices, which are few: each
+    /// is looked up by its case.
+    private func referred(_ clock: ClockName) -> String {
+        let condition =
+            switch query.status {
+            case .open: "(stopped_at IS NULL OR stopped_at > ?1) AND started_at < ?2"
+            case .closed: "verdict = 'met' AND stopped_at <= ?1 AND \(units) > ?3"
+            }
         return """
-            SELECT clock, round, started_at, stopped_at, verdict, case_id, home
-            FROM clocks \(index) WHERE clock = '\(clock.rawValue)' AND \(condition) \(page)
-                \(offices)
+            \(columns) FROM (SELECT DISTINCT case_id FROM case_offices
+                    WHERE office IN (SELECT value FROM json_each(?4))) AS referred
+                CROSS JOIN clocks ON clocks.case_id = referred.case_id
+            WHERE clock = '\(clock.rawValue)' AND \(condition) \(page)
+                AND (home IS NULL OR home NOT IN (SELECT value FROM json_each(?4)))
             """
     }
 }

@@ -47,7 +47,9 @@ extension SQLiteReading {
             SELECT kind, case_id, opened_at FROM tasks
             WHERE closed_at IS NULL AND \(ofCase) AND (?3 IS NULL OR kind = ?3)
                 AND (?4 IS NULL OR EXISTS (SELECT 1 FROM cases WHERE cases.id = case_id
-                    AND (home IN (SELECT value FROM json_each(?4)) OR (?5 AND home IS NULL))))
+                        AND (home IN (SELECT value FROM json_each(?4)) OR (?5 AND home IS NULL)))
+                    OR EXISTS (SELECT 1 FROM case_offices WHERE case_offices.case_id = tasks.case_id
+                        AND office IN (SELECT value FROM json_each(?4))))
                 AND (?6 IS NULL OR (opened_at, case_id, kind) > (?6, ?7, ?8))
             ORDER BY opened_at, case_id, kind LIMIT ?1
             """,
