@@ -25,7 +25,7 @@ struct ReportPageTests {
                     reasons: number == 39 ? [.post] : [],
                     waited: [.post: 3_600_000, .issuer: 7_200_000]))
         }
-        return builder.report(asOf: .jst("2026-11-20T09:00:00"), own: nil)
+        return builder.report(asOf: .jst("2026-11-20T09:00:00"))
     }
 
     @Test("needs nothing beside it: no address, no script", arguments: Language.allCases)

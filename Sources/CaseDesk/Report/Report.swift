@@ -13,18 +13,24 @@ package struct ReportQuery: Sendable {
 extension CaseDesk {
     /// The figures of reissues, with small cells hidden outside the reader's own offices.
     ///
-    /// A manager reads about their own offices; whoever reads nationally about all of them.
+    /// A manager reads about their own offices; whoever reads nationally about all of them, of
+    /// others as ``SmallCells`` has it.
     package func report(_ query: ReportQuery, by actor: Actor) async throws -> ReissueReport {
         let desk = try await judging(asOf: query.asOf)
         return try await store.read { reading in
             let scope = desk.scope(of: query.filter, by: actor)
             var reader = ReissueRecordReader(rules: desk.rules, asOf: query.asOf ?? desk.clock.now)
             reader.isPast = query.asOf != nil
-            var builder = ReissueReportBuilder(query.filter, by: query.grouping)
-            try reader.records(of: query.filter, in: scope.municipalities, reading) {
-                builder.add($0)
-            }
-            return builder.report(asOf: reader.asOf, own: scope.own)
+            var builder = ReissueReportBuilder(
+                query.filter, by: query.grouping, places: scope.municipalities.map(Set.init),
+                own: scope.own)
+            // Which small numbers are put together does not depend on what is asked for.
+            let isAll = scope.own != nil
+            try reader.records(
+                of: isAll ? ReportFilter() : query.filter,
+                in: isAll ? nil : scope.municipalities, reading
+            ) { builder.add($0) }
+            return builder.report(asOf: reader.asOf)
         }
     }
 

@@ -28,13 +28,14 @@ package enum ReportNotes {
             notes.append(
                 LocalizedText(
                     ja: """
-                        x は、所管外で5人に満たない数と、そこから逆算できる数を表示しないことを示します。条件の違う表\
-                        同士の差し引きまでは防げません。
+                        x は、所管外で5人に満たない数と、そこから逆算できる数を表示しないことを示します。所管外は、\
+                        市区町村・都道府県別なら全経路・年度単位で、申請月・経路別なら全国の合計だけを表示します。
                         """,
                     en: """
                         x hides counts below five outside your own offices, and counts from which \
-                        those could be worked out. It does not guard against subtracting tables \
-                        made with other filters.
+                        those could be worked out. Other offices are shown by place for both \
+                        routes and whole fiscal years (from April), or by month and route for all \
+                        places together.
                         """))
         }
         return notes.map { $0.inLanguage(language) }

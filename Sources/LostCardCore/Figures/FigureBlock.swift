@@ -15,10 +15,13 @@ package enum FigureBlock: String, CaseIterable, Hashable, Sendable {
     case percentiles
     case waiting
 
-    /// Those whose rows add up to the total, in the order in which they are completed.
-    static let additive: [FigureBlock] = [
-        .count, .outcomes, .promise, .ageing, .breaches, .excuses, .pauses,
-    ]
+    /// The block whose packets are also this one's.
+    var packets: FigureBlock {
+        switch self {
+        case .percentiles, .waiting: .count
+        case .count, .outcomes, .promise, .ageing, .breaches, .excuses, .pauses: self
+        }
+    }
 
     /// What cannot be shown where this block is not.
     var carries: Set<FigureBlock> {
@@ -31,34 +34,32 @@ package enum FigureBlock: String, CaseIterable, Hashable, Sendable {
 }
 
 extension ReissueTally {
-    /// The blocks in which fewer than `least` people could be counted, by what a block shows or by
-    /// what the blocks shown say together.
-    func smallBlocks(least: Int) -> Set<FigureBlock> {
-        func isSmall(_ count: Int) -> Bool { (1..<least).contains(count) }
-        guard !isSmall(count) else { return FigureBlock.count.carries }
-        var hidden: Set<FigureBlock> = []
-        if ReissueRecord.Outcome.allCases.map(count).contains(where: isSmall) {
-            hidden.formUnion(FigureBlock.outcomes.carries)
+    /// The counts of people that a block shows, or that follow from it together with the blocks
+    /// before it: always as many, and those of two groups add up to those of both.
+    ///
+    /// The blocks that say something together are `count`, `promise`, `breaches`, `outcomes` and
+    /// `ageing`, in this order; `excuses` and `pauses` follow `count`.
+    func people(in block: FigureBlock) -> [Int] {
+        switch block {
+        case .count, .percentiles, .waiting: [count]
+        case .promise: [kept, broken, undecided]
+        case .breaches: breachedPeople
+        case .outcomes:
+            ReissueRecord.Outcome.allCases.map(count) + [
+                late(.issued), late(.open) + late(.endedOtherwise),
+            ]
+        case .ageing:
+            AgeingBucket.allCases.map { ageing[$0] ?? 0 } + [
+                late(.open), late(.endedOtherwise), count(.open) - late(.open),
+                count(.endedOtherwise) - late(.endedOtherwise),
+            ]
+        case .excuses: [excused, count - excused]
+        case .pauses: [paused, count - paused, pauseUsedUp, paused - pauseUsedUp]
         }
-        var promise = [kept, broken, undecided]
-        if !hidden.contains(.outcomes) {
-            promise += [late(.issued), late(.open) + late(.endedOtherwise)]
-        }
-        if promise.contains(where: isSmall) { hidden.insert(.promise) }
-        let ended = [count(.endedOtherwise) - late(.endedOtherwise), late(.endedOtherwise)]
-        if ageing.values.contains(where: isSmall)
-            || !hidden.contains(.promise) && ended.contains(where: isSmall)
-        {
-            hidden.insert(.ageing)
-        }
-        var breaches = [breached, count - breached, unexplained] + Array(reasons.values)
-        if !hidden.contains(.promise) { breaches.append(abs(broken - breached)) }
-        if breaches.contains(where: isSmall) { hidden.insert(.breaches) }
-        if [excused, count - excused].contains(where: isSmall) { hidden.insert(.excuses) }
-        if [paused, count - paused, pauseUsedUp].contains(where: isSmall) {
-            hidden.insert(.pauses)
-        }
-        if count(.issued) < least { hidden.insert(.percentiles) }
-        return hidden
+    }
+
+    private var breachedPeople: [Int] {
+        let (causes, late) = (ExcuseCode.allCases.map { reasons[$0] ?? 0 }, brokenInTarget)
+        return [breached, count - breached, unexplained, notAsked, late, breachedInTen] + causes
     }
 }

@@ -22,6 +22,8 @@ package struct ReissueRecord: Hashable, Sendable {
     package let isBreached: Bool
     /// The coded reasons on record for its delay, each once.
     package let reasons: [ExcuseCode]
+    /// Whether somebody is asked for the reason; not where the case had ended when it was imported.
+    package let isAsked: Bool
     /// Days for which a reason is on record; beside the raw count.
     package let excusedDays: Int
     /// How long each party was waited for, in milliseconds.
@@ -34,8 +36,9 @@ package struct ReissueRecord: Hashable, Sendable {
     package init(
         caseID: CaseID, round: Int, municipality: MunicipalityCode?, route: Route,
         startedOn: CivilDate, endedOn: CivilDate?, outcome: Outcome, days: Int, target: Int?,
-        isBreached: Bool, reasons: [ExcuseCode] = [], excusedDays: Int = 0,
-        waited: [Party: Int64] = [:], pausedMilliseconds: Int64 = 0, pauseLimit: Int64? = nil
+        isBreached: Bool, reasons: [ExcuseCode] = [], isAsked: Bool = true,
+        excusedDays: Int = 0, waited: [Party: Int64] = [:], pausedMilliseconds: Int64 = 0,
+        pauseLimit: Int64? = nil
     ) {
         self.caseID = caseID
         self.round = round
@@ -48,6 +51,7 @@ package struct ReissueRecord: Hashable, Sendable {
         self.target = target
         self.isBreached = isBreached
         self.reasons = reasons
+        self.isAsked = isAsked
         self.excusedDays = excusedDays
         self.waited = waited
         self.pausedMilliseconds = pausedMilliseconds

@@ -10,6 +10,12 @@ package struct ReissueTally: Hashable, Sendable {
     package private(set) var reasons: [ExcuseCode: Int] = [:]
     /// Breached rounds for which nobody has given a reason yet.
     package private(set) var unexplained = 0
+    /// Breached rounds that had ended when they were imported: nobody is asked for a reason.
+    package private(set) var notAsked = 0
+    /// Rounds past the ten days that have kept their own promise, and those that have broken it
+    /// within the ten.
+    private(set) var brokenInTarget = 0
+    private(set) var breachedInTen = 0
     /// Rounds with excused days, and the days.
     package private(set) var excused = 0
     package private(set) var excusedDays = 0
@@ -27,7 +33,10 @@ package struct ReissueTally: Hashable, Sendable {
 
     package mutating func add(_ record: ReissueRecord) {
         lasted[record.outcome, default: [:]][record.days, default: 0] += 1
+        let isBroken = record.days > Self.promisedDays
         if record.isBreached { addBreach(record) }
+        if isBroken, !record.isBreached { brokenInTarget += 1 }
+        if !isBroken, record.isBreached { breachedInTen += 1 }
         if record.excusedDays > 0 {
             excused += 1
             excusedDays += record.excusedDays
@@ -46,7 +55,8 @@ package struct ReissueTally: Hashable, Sendable {
     private mutating func addBreach(_ record: ReissueRecord) {
         breached += 1
         for reason in Set(record.reasons) { reasons[reason, default: 0] += 1 }
-        if record.reasons.isEmpty { unexplained += 1 }
+        guard record.reasons.isEmpty else { return }
+        if record.isAsked { unexplained += 1 } else { notAsked += 1 }
     }
 }
 

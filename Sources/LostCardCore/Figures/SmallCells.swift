@@ -1,62 +1,107 @@
-/// Which figures of a table are hidden because they count fewer than five people.
+/// Which figures of other offices a reader of several offices may see, so that nobody finds out
+/// about fewer than five people, whatever they ask and subtract.
 ///
-/// A reader's own offices are shown in full. Elsewhere a block of figures is hidden where it counts
-/// one to four, and so is the next smallest row's where the total less the rows shown would give
-/// the hidden one away: two rows at least are hidden together, or none. A block is hidden whole, so
-/// that the sums of a row say nothing either. Where no other row is left, the total's is hidden.
+/// Other offices are shown by place, over whole fiscal years and both routes, or by month and route
+/// for all places together, and never both at once. In either view small numbers are put together
+/// with the next smallest ones into packets of five or more, the same for every question at an
+/// instant, and a figure that would split a packet is hidden.
 ///
-/// It protects the rows of one table. Somebody who compares tables made with other filters can
-/// still subtract one from another.
+/// Why that holds: let years that are put together be one period. Of a period every figure shown is
+/// a sum of whole packets of places or of whole packets of months and routes. What can be worked
+/// out from such sums and counts each reissue once or not at all is one of them again, or the rest
+/// of the period, and no packet counts one to four. Blocks that say something together have packets
+/// within each other.
+///
+/// It does not guard against comparing two instants, of which the board shows what changed between
+/// them, nor the report with the summary.
 /// - SeeAlso: `domain.md` §7.
-package struct SmallCells: Hashable, Sendable {
+package struct SmallCells: Sendable {
     /// Fewer people than this are hidden.
     package static let least = 5
 
-    /// What is hidden of each row, in their order, and of the total.
-    package private(set) var rows: [Set<FigureBlock>]
-    package private(set) var total: Set<FigureBlock>
-    private let groups: [Group]
+    private var places: [PlaceYear: ReissueTally] = [:]
+    private var months: [RouteMonth: ReissueTally] = [:]
+    private var views: [FigureBlock: CellView] = [:]
 
-    /// A row of the table.
-    package struct Group: Hashable, Sendable {
-        package let tally: ReissueTally
-        /// Whether all of it belongs to the reader's own offices.
-        package let isOwn: Bool
+    package init() {}
 
-        package init(_ tally: ReissueTally, isOwn: Bool) {
-            self.tally = tally
-            self.isOwn = isOwn
+    /// Counts a reissue that belongs to another office.
+    package mutating func add(_ record: ReissueRecord) {
+        let month = CalendarMonth(record.startedOn)
+        let place = PlaceYear(year: month.fiscalYear, place: record.municipality)
+        places[place, default: ReissueTally()].add(record)
+        months[RouteMonth(month: month, route: record.route), default: ReissueTally()].add(record)
+    }
+
+    /// The places, and the months with their routes, of which there is anything.
+    var knownPlaces: Set<MunicipalityCode?> { Set(places.keys.map(\.place)) }
+    var knownMonths: Set<CalendarMonth> { Set(months.keys.map(\.month)) }
+    var knownRoutes: Set<Route> { Set(months.keys.map(\.route)) }
+
+    /// Puts the packets together; to be called when all is counted.
+    mutating func close() {
+        let years = Set(places.keys.map(\.year))
+        var view = CellView(
+            years: years.sorted(), places: places.keys.sorted { $0.order < $1.order },
+            months: months.keys.sorted { $0.order < $1.order })
+        view.join(places, months, .count)
+        views[.count] = view
+        for block in [FigureBlock.excuses, .pauses] {
+            var own = view
+            own.join(places, months, block)
+            views[block] = own
         }
-
-        fileprivate var small: Set<FigureBlock> {
-            isOwn ? [] : tally.smallBlocks(least: SmallCells.least)
+        for block in [FigureBlock.promise, .breaches, .outcomes, .ageing] {
+            view.join(places, months, block)
+            views[block] = view
         }
     }
 
-    /// - Parameter total: what the rows add up to.
-    package init(_ groups: [Group], total: Group) {
-        self.groups = groups
-        rows = groups.map(\.small)
-        self.total = total.small
-        for block in FigureBlock.additive { complete(block) }
+    /// The blocks to hide of a figure.
+    ///
+    /// - Parameters:
+    ///   - selection: what it is about; own reissues among it hide nothing.
+    ///   - tally: the figure itself, with the own reissues.
+    func hidden(_ selection: Selection, _ tally: ReissueTally) -> Set<FigureBlock> {
+        FigureBlock.allCases.reduce(into: []) { hidden, block in
+            let isSmall = tally.people(in: block).contains(where: (1..<Self.least).contains)
+            let isSplit = views[block.packets].map { !$0.shows(selection) } ?? false
+            if isSmall || isSplit { hidden.formUnion(block.carries) }
+            if block == .percentiles, tally.count(.issued) < Self.least { hidden.insert(block) }
+        }
+    }
+}
+
+extension SmallCells {
+    /// Which reissues a figure is about.
+    struct Selection {
+        /// Nil for all, cases without a home included.
+        var places: Set<MunicipalityCode?>?
+        var routes = Set(Route.allCases)
+        /// Both included.
+        var from: CalendarMonth?
+        var to: CalendarMonth?
+
+        func includes(_ cell: RouteMonth) -> Bool {
+            routes.contains(cell.route) && from.map { $0 <= cell.month } ?? true
+                && to.map { cell.month <= $0 } ?? true
+        }
     }
 
-    /// Hides more until the rows that are hidden cannot be told from one another.
-    private mutating func complete(_ block: FigureBlock) {
-        while !total.contains(block) {
-            let hidden = groups.indices.filter { rows[$0].contains(block) }
-            let people = hidden.map { groups[$0].tally.count }.reduce(0, +)
-            guard !hidden.isEmpty, hidden.count < 2 || people < Self.least else { return }
-            let others = groups.indices.filter { index in
-                !groups[index].isOwn && !rows[index].contains(block)
-                    && groups[index].tally.count > 0
-            }
-            let next = others.min { groups[$0].tally.count < groups[$1].tally.count }
-            if let next {
-                rows[next].formUnion(block.carries)
-            } else {
-                total.formUnion(block.carries)
-            }
-        }
+    /// A place in a fiscal year.
+    struct PlaceYear: Hashable {
+        let year: Int
+        let place: MunicipalityCode?
+
+        /// The first two digits of the code.
+        var prefecture: String { String(place?.text.prefix(2) ?? "") }
+        var order: (Int, String) { (year, place?.text ?? "") }
+    }
+
+    struct RouteMonth: Hashable {
+        let month: CalendarMonth
+        let route: Route
+
+        var order: (CalendarMonth, String) { (month, route.rawValue) }
     }
 }

@@ -5,6 +5,7 @@ import LostCardCore
 struct ReportMaking {
     let figures: FigureSource
     let selection: ReportSelection
+    let own: OwnOffices
     let format: SLAReport.Format
     let console: Console
 
@@ -21,8 +22,8 @@ struct ReportMaking {
         query.asOf = try figures.instant()
         return try await figures.source.withDesk { desk in
             let table = desk.rules.municipalities
-            try requireKnown(in: table)
-            let report = try await desk.report(query, by: reader)
+            try OwnOffices.requireKnown(selection.office + own.ownOffice, in: table)
+            let report = try await desk.report(query, by: own.reader)
             switch format {
             case .table: return ReportText(console: console).text(report.json(table))
             case .json: return report.json(table).text
@@ -32,22 +33,6 @@ struct ReportMaking {
             case .html: return ReportPage(report, table, in: console.language).html
             }
         }
-    }
-
-    /// Whoever opens the database, as the manager of the offices that they name.
-    private var reader: Actor {
-        let own = selection.ownOffice
-        return Actor(
-            role: FigureSource.owner.role, id: FigureSource.owner.id, office: own.first,
-            otherOffices: Array(own.dropFirst()), isNational: true)
-    }
-
-    private func requireKnown(in table: MunicipalityTable) throws {
-        let asked = selection.office + selection.ownOffice
-        guard let unknown = asked.first(where: { table[$0] == nil }), !table.isEmpty else { return }
-        throw Failure(
-            Exit.usage, ja: "全国の表にない市区町村コードです: \(unknown)",
-            en: "The national table has no such municipality: \(unknown)")
     }
 
     private func there() async throws -> String {

@@ -8,11 +8,14 @@ struct SLAReport: AsyncParsableCommand {
         commandName: "report",
         abstract: "10日の約束のレポート / Figures of reissues for managers.",
         discussion: """
-            期間は申請月で指定します。所管外で5人に満たない数は x と表示します。データベースから作るときは、\
+            期間は申請月で指定します。所管外で5人に満たない数は x と表示します。所管外は、市区町村・都道府県別なら\
+            全経路・年度単位で、申請月・経路別なら全国の合計だけを表示します。データベースから作るときは、\
             --own-office で自分の市区町村を指定すると、その分はすべて表示します。
 
             Months are those in which the application was taken. Counts below five are shown as x \
-            outside your own offices; on a database, --own-office names those that are your own.
+            outside your own offices, which are shown by place for both routes and whole fiscal \
+            years (from April), or by month and route for all places together; on a database, \
+            --own-office names those that are your own.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -26,6 +29,7 @@ struct SLAReport: AsyncParsableCommand {
 
     @OptionGroup var figures: FigureSource
     @OptionGroup var selection: ReportSelection
+    @OptionGroup var own: OwnOffices
     @Option(help: "形式 / Format.") var format: Format?
     @Option(help: "CSVの文字コード / Encoding of CSV.") var encoding = Encoding.utf8
     @Option(help: "出力先のファイル / Write to this file.") var output: String?
@@ -38,9 +42,7 @@ struct SLAReport: AsyncParsableCommand {
         if options.json, output == nil, (format ?? .json) != .json {
             throw ValidationError("--json: --format json, --output FILE")
         }
-        if !selection.ownOffice.isEmpty, !figures.usesDatabase {
-            throw ValidationError("--own-office: --database")
-        }
+        try own.validate(for: figures)
     }
 
     private var wanted: Format { format ?? (options.json ? .json : .table) }
@@ -49,7 +51,8 @@ struct SLAReport: AsyncParsableCommand {
         let console = options.console
         try await console.run {
             let made = try await ReportMaking(
-                figures: figures, selection: selection, format: wanted, console: console
+                figures: figures, selection: selection, own: own, format: wanted,
+                console: console
             ).made()
             let (data, replaced) = encoded(made)
             try OutputFile.write(data, to: output)
@@ -104,13 +107,10 @@ struct ReportSelection: ParsableArguments {
     @Option(help: "経路 / Route: express or ordinary.") var route: Route?
     @Option(
         help: "市区町村コード（区を含む）/ Municipality, wards included; may be repeated.",
-        transform: Self.code)
+        transform: OwnOffices.code)
     var office: [MunicipalityCode] = []
     @Option(help: "都道府県番号（2桁）/ Prefecture, two digits; may be repeated.")
     var prefecture: [String] = []
-    @Option(
-        help: "自分の市区町村 / Your own municipality; may be repeated.", transform: Self.code)
-    var ownOffice: [MunicipalityCode] = []
 
     func validate() throws {
         if let from, let to, to < from { throw ValidationError("--to: \(from.text)…") }
@@ -122,11 +122,6 @@ struct ReportSelection: ParsableArguments {
     private static func month(_ text: String) throws -> CalendarMonth {
         guard let month = CalendarMonth(text) else { throw ValidationError("2026-04") }
         return month
-    }
-
-    private static func code(_ text: String) throws -> MunicipalityCode {
-        guard let code = MunicipalityCode(text) else { throw ValidationError("131016") }
-        return code
     }
 
     var filter: ReportFilter {
