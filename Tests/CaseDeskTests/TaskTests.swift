@@ -114,4 +114,49 @@ struct TaskTests {
             $0["caseId"]?.stringValue
         }
     }
+
+    @Test(
+        "asks no reason of what had ended late when it was imported, and the report says so",
+        arguments: StoreKind.allCases)
+    func notAsked(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        try await take("A", hall, delivered: "2026-10-20T10:00:00+09:00")
+        _ = try await hall.desk.sweepOnce()
+        #expect(try await tasks(hall).isEmpty)
+        let report = try await hall.desk.report(ReportQuery(), by: .manager)
+        #expect(report.total.tally.breached == 1)
+        #expect(report.total.tally.notAsked == 1)
+        #expect(report.total.tally.unexplained == 0)
+        let table = hall.desk.rules.municipalities
+        let breaches = report.json(table)["total"]?["breaches"]
+        #expect(breaches?["notAsked"] == 1 && breaches?["causes"] == [])
+        let sheet = ReportSheet(report, table, in: .en)
+        let column = try #require(
+            sheet.header.firstIndex(of: "Cause ended before this service, not asked"))
+        #expect(sheet.lines.map { $0[column] } == ["1", "1"])
+        let none = try #require(sheet.header.firstIndex(of: "Cause no reason given yet"))
+        #expect(sheet.lines.map { $0[none] } == ["0", "0"])
+        #expect(
+            ReportPage(report, table, in: .ja).html.contains("導入前に終了（理由は求めない） 1"))
+    }
+
+    @Test(
+        "asks the reason of what was open and late when it was imported",
+        arguments: StoreKind.allCases, [false, true])
+    func asked(kind: StoreKind, isDone: Bool) async throws {
+        let hall = try await TownHall(kind)
+        try await take("A", hall)
+        _ = try await hall.desk.sweepOnce()
+        let item = try #require(try await tasks(hall, .giveReason).first)
+        let id = try #require(item["caseId"]?.stringValue.flatMap(CaseID.init))
+        if isDone {
+            let event: JSONValue = ["event": "delivered", "newCardSerial": "NEW0000000000001"]
+            try await hall.act(.recordDelivery, on: id, event)
+        }
+        let before = try await hall.desk.report(ReportQuery(), by: .manager).total.tally
+        #expect(before.unexplained == 1 && before.notAsked == 0)
+        try await hall.act(.explainBreach, on: id, ["code": "issuer"])
+        let after = try await hall.desk.report(ReportQuery(), by: .manager).total.tally
+        #expect(after.unexplained == 0 && after.notAsked == 0 && after.reasons == [.issuer: 1])
+    }
 }

@@ -47,8 +47,8 @@ struct ReissueRecordReader {
             startedOn: run.startedAt.civilDate, endedOn: end, outcome: run.outcome,
             days: (end ?? asOf.civilDate).days(since: run.startedAt.civilDate),
             target: shown.target, isBreached: shown.isBreached, reasons: shown.reasons,
-            excusedDays: shown.excused, waited: shown.waited, pausedMilliseconds: shown.paused,
-            pauseLimit: shown.pauseLimit)
+            isAsked: round.isAsked || run.isRunning, excusedDays: shown.excused,
+            waited: shown.waited, pausedMilliseconds: shown.paused, pauseLimit: shown.pauseLimit)
     }
 
     /// A round as it stood, with what it then showed.

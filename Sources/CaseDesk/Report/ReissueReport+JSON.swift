@@ -104,7 +104,7 @@ extension ReissueReport.Row {
     private var breaches: JSONValue {
         let causes = CauseLine.lines(of: tally)
         return [
-            "count": tally.breached.json,
+            "count": tally.breached.json, "notAsked": tally.notAsked.json,
             "causes": .array(
                 causes.map { line in
                     [

@@ -29,13 +29,10 @@ package struct ReissueQuery: Sendable {
         return home.map(municipalities.contains) ?? false
     }
 
-    /// Whether a round's own row does not tell everything: it ran at ``asOf``, or has no verdict, or
-    /// broke its promise without a reason: of that its case may tell more.
+    /// Whether a round's own row does not tell everything: it ran at ``asOf``, or has no verdict.
     package func needsCase(_ run: ClockRun) -> Bool {
-        guard !withPauses, let stoppedAt = run.stoppedAt, stoppedAt <= asOf,
-            let frozen = run.frozen
-        else { return true }
-        return frozen.isBreached && run.reason == nil
+        guard !withPauses, let stoppedAt = run.stoppedAt, stoppedAt <= asOf else { return true }
+        return run.frozen == nil
     }
 }
 
@@ -47,12 +44,19 @@ package struct ReissueRound: Hashable, Sendable {
     package let run: Run
     /// Nil where the round itself tells everything.
     package let excerpt: CaseExcerpt?
+    /// Whether somebody is asked why, if it broke its promise without a reason: the case was not
+    /// imported, or a task asks for it.
+    package let isAsked: Bool
 
-    package init(caseID: CaseID, home: MunicipalityCode?, run: Run, excerpt: CaseExcerpt?) {
+    package init(
+        caseID: CaseID, home: MunicipalityCode?, run: Run, excerpt: CaseExcerpt?,
+        isAsked: Bool = true
+    ) {
         self.caseID = caseID
         self.home = home
         self.run = run
         self.excerpt = excerpt
+        self.isAsked = isAsked
     }
 
     /// The round as its row has it.

@@ -100,7 +100,11 @@ struct ReportColumn: Sendable {
     ]
 
     private static let causes =
-        [breached] + ExcuseCode.allCases.map { cause($0) } + [cause(nil)]
+        [breached] + ExcuseCode.allCases.map { cause($0) } + [cause(nil), notAsked]
+
+    private static let notAsked = ReportColumn(
+        "理由 \(ReportWords.notAsked.ja)", "Cause \(ReportWords.notAsked.en)", .breaches
+    ) { .count($0.notAsked) }
 
     private static func cause(_ reason: ExcuseCode?) -> ReportColumn {
         let title = ReportWords.title(of: reason)

@@ -19,6 +19,10 @@ package enum ReportWords {
         }
     }
 
+    /// Of a promise that was broken in a case that had ended when it was imported.
+    package static let notAsked = LocalizedText(
+        ja: "導入前に終了（理由は求めない）", en: "ended before this service, not asked")
+
     static let unknown = LocalizedText(ja: "不明", en: "unknown")
 
     static func title(of month: CalendarMonth) -> LocalizedText {

@@ -41,13 +41,17 @@ private enum ReissueRounds {
         SELECT clock, round, started_at, stopped_at, verdict, frozen, reason, case_id,
             clocks.home,
             CASE WHEN ?6 OR stopped_at IS NULL OR stopped_at > ?1 OR frozen IS NULL
-                OR reason IS NULL
-                    AND json_extract(frozen, '$.level') IN ('breach', 'severe')
             THEN (SELECT json_object('workflow', own.workflow,
                     'excuses', json_extract(own.snapshot, '$.excuses'),
                     'waits', json_extract(own.snapshot, '$.waits'),
                     'clocks', CASE WHEN ?6 THEN json_extract(own.snapshot, '$.clocks') END)
-                FROM cases AS own WHERE own.id = case_id) END
+                FROM cases AS own WHERE own.id = case_id) END,
+            CASE WHEN stopped_at IS NOT NULL AND reason IS NULL
+                AND json_extract(frozen, '$.level') IN ('breach', 'severe')
+            THEN EXISTS (SELECT 1 FROM tasks WHERE tasks.case_id = clocks.case_id
+                    AND closed_at IS NULL AND kind = 'give-reason')
+                OR (SELECT imported_at IS NULL FROM cases AS own WHERE own.id = case_id)
+            ELSE 1 END
         FROM \(source)
         WHERE \(condition) AND clock IN (SELECT value FROM json_each(?5))
             AND started_at <= ?1 AND (?2 IS NULL OR started_at >= ?2)
@@ -69,6 +73,7 @@ extension Columns {
         return ReissueRound(
             caseID: id, home: home,
             run: ReissueRound.Run(run: run, frozen: frozen, reason: reason),
-            excerpt: try stored.map { try made(from: $0) { try CaseExcerpt(stored: $0) } })
+            excerpt: try stored.map { try made(from: $0) { try CaseExcerpt(stored: $0) } },
+            isAsked: try next())
     }
 }

@@ -80,7 +80,9 @@ struct ReportText {
 
     private func causes(_ total: JSONValue) -> String {
         let causes = total["breaches"]?["causes"]?.arrayValue ?? []
-        guard !causes.isEmpty else { return "" }
+        let notAsked = total["breaches"]?["notAsked"]?.intValue ?? 0
+        guard !causes.isEmpty || notAsked > 0 else { return "" }
+        let rest = [ReportWords.notAsked.inLanguage(console.language)]
         return Table.text(
             [
                 text("期限超過の理由", "cause of breach"), text("件数", "reissues"),
@@ -91,7 +93,7 @@ struct ReportText {
                     console.localized(cause["title"]), cause["count"]?.cell ?? "",
                     percent(cause, "share"), percent(cause, "cumulative"),
                 ]
-            })
+            } + (notAsked > 0 ? [rest + [String(notAsked), "", ""]] : []))
     }
 
     private func waiting(_ total: JSONValue) -> String {

@@ -3,7 +3,8 @@ import LostCardCore
 /// Why promises were broken: the most frequent reason first, and how much the first ones make up.
 struct ParetoChart {
     let lines: [CauseLine]
-    let breached: Int
+    /// Broken promises of cases that had ended when they were imported; no cause of any.
+    let notAsked: Int
     let language: Language
 
     private static let (left, right, row) = (150.0, 600.0, 26.0)
@@ -12,9 +13,10 @@ struct ParetoChart {
         ja: "期限超過の理由（パレート図）", en: "Causes of broken promises (Pareto)")
 
     var drawing: Drawing {
-        let summary = lines.map { line in
-            ReportWords.title(of: line.reason).inLanguage(language) + " \(line.count)"
-        }
+        let summary =
+            lines.map { line in
+                ReportWords.title(of: line.reason).inLanguage(language) + " \(line.count)"
+            } + rest.map { "\($0[0]) \($0[1])" }
         let height = 60 + Self.row * Double(max(lines.count, 1))
         var drawing = Drawing(
             title: Self.title.inLanguage(language),
@@ -30,7 +32,8 @@ struct ParetoChart {
 
     private func draw(in drawing: inout Drawing) {
         guard !lines.isEmpty else {
-            drawing.label(Self.none.inLanguage(language), x: 20, y: 40)
+            let only = rest.first.map { "\($0[0]) \($0[1])" }
+            drawing.label(only ?? Self.none.inLanguage(language), x: 20, y: 40)
             return
         }
         let bottom = 20 + Self.row * Double(lines.count)
@@ -76,6 +79,11 @@ struct ParetoChart {
                     ReportWords.title(of: line.reason).inLanguage(language), String(line.count),
                     (line.share * 100).fixed(1) + "%", (line.cumulative * 100).fixed(1) + "%",
                 ]
-            })
+            } + rest)
+    }
+
+    private var rest: [[String]] {
+        let title = ReportWords.notAsked.inLanguage(language)
+        return notAsked > 0 ? [[title, String(notAsked), "", ""]] : []
     }
 }

@@ -10,7 +10,7 @@ extension ReportPage {
             percentiles: total.percentiles,
             censored: total.shows(.outcomes) ? tally.curve.censored : nil, language: language)
         let pareto = ParetoChart(
-            lines: CauseLine.lines(of: tally), breached: tally.breached, language: language)
+            lines: CauseLine.lines(of: tally), notAsked: tally.notAsked, language: language)
         let waiting = WaitingChart(lines: WaitingLine.lines(of: tally), language: language)
         return [
             figure("ageing", AgeingChart.title, total.shows(.ageing)) {
