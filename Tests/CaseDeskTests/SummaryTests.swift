@@ -5,7 +5,8 @@ import TestSupport
 
 @Suite("The summary")
 struct SummaryTests {
-    private let nation = Actor(role: .administrator, id: "n", office: nil, isNational: true)
+    private let nation = Actor(
+        role: .administrator, id: "n", office: .kakogawa, isNational: true)
 
     @Test(
         "puts an open reissue into the band of its age, whatever is asked of it",
@@ -81,5 +82,26 @@ struct SummaryTests {
         #expect(other["byRoute"]?["express"]?["open"] == 0)
         #expect(other["cases"] == 0)
         #expect(other["byOffice"] == [])
+    }
+
+    @Test(
+        "shows a national reader all figures of all, and few people of no office but their own",
+        arguments: StoreKind.allCases, [false, true])
+    func fewPeople(kind: StoreKind, isPast: Bool) async throws {
+        let hall = try await TownHall(kind)
+        _ = try await hall.requestedReissue()
+        let asOf: Instant? = isPast ? hall.clock.now : nil
+        let elsewhere = Actor(role: .manager, id: "m", office: .izena, isNational: true)
+        let others = try await hall.desk.summary(asOf: asOf, by: elsewhere)
+        #expect(others["byState"] == ["reissue-requested": 1])
+        #expect(others["byRoute"]?["express"]?["open"] == 1)
+        let office = try #require(others["byOffice"]?[0])
+        #expect(office["municipality"] == .string(MunicipalityCode.kakogawa.text))
+        #expect(office["cases"] == .null && office["byState"] == .null)
+        #expect(office["reissues"] == .null)
+        #expect(office["hidden"] == ["cases", "reissues", "byState"])
+        let own = try await hall.desk.summary(asOf: asOf, by: nation)["byOffice"]?[0]
+        #expect(own?["cases"] == 1 && own?["reissues"]?["open"] == 1)
+        #expect(own?["hidden"] == nil)
     }
 }

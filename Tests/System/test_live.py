@@ -94,6 +94,17 @@ class WhatIsToldTests(LiveTest):
         self.assertEqual((stop.json["days"], stop.json["municipality"]), (0, HOME[0]))
         self.assertEqual(stream.until("summary").json["byRoute"]["express"]["open"], 0)
 
+    def test_a_national_reader_sees_no_few_people_of_an_office(self):
+        self.requested()
+        for told in (self.stream("national").next().json,
+                     self.done(self.service.client(self.tokens["national"])
+                               .get("/v1/sla/summary"))):
+            self.assertEqual(told["byRoute"]["express"]["open"], 1)
+            office = next(o for o in told["byOffice"] if o["municipality"] == HOME[0])
+            self.assertEqual([office[name] for name in office["hidden"]], [None] * 3)
+        own = self.stream("manager").next().json["byOffice"][0]
+        self.assertEqual((own["cases"], own["reissues"]["open"]), (1, 1))
+
     def test_a_withdrawn_application_stops_its_clock_as_void(self):
         stream = self.opened("manager")
         case = self.requested()

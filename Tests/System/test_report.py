@@ -178,6 +178,40 @@ class SmallCellTests(ReportTest):
             own = self.report(*arguments, "--own-office", office, own=False)
             self.assertIn(own["total"]["reissues"], range(1, 5))
 
+    def test_the_summary_hides_few_people_of_offices_that_are_not_ones_own(self):
+        when = ("sla", "summary", "--as-of", AS_OF.isoformat(), "--json")
+        summary = self.on_database(*when).json
+        few = [o["municipality"] for o in summary["byOffice"] if "hidden" in o]
+        for office in summary["byOffice"]:
+            numbers = [office["cases"], *(office["byState"] or {}).values(),
+                       *(office["reissues"] or {}).get("ageing", {}).values()]
+            self.assertEqual([n for n in numbers if n and n < 5], [], office)
+            for block in office.get("hidden", []):
+                self.assertIsNone(office[block])
+        self.assertTrue(few)
+        own = self.on_database(*when, "--own-office", few[0]).json
+        mine = next(o for o in own["byOffice"] if o["municipality"] == few[0])
+        self.assertNotIn("hidden", mine)
+        self.assertGreater(mine["cases"], 0)
+        self.assertEqual(own["byState"], summary["byState"])
+        self.on_database("sla", "summary", "--own-office", "999999", code=lostcard.USAGE)
+
+    def test_two_tables_subtracted_give_no_office_away(self):
+        office = max(self.offices, key=lambda o: sum(r.office == o for r in self.rounds))
+        month = max({r.month for r in self.rounds})
+        crossed = self.report("--office", office, "--from", month, "--to", month, own=False)
+        self.assertIsNone(crossed["total"]["reissues"])
+        self.assertIsNone(crossed["rows"][0]["reissues"])
+        for arguments in (("--by", "month", "--office", office),
+                          ("--by", "office", "--route", "express"),
+                          ("--by", "prefecture", "--from", month)):
+            rows = self.report(*arguments, own=False)["rows"]
+            self.assertEqual({row["reissues"] for row in rows}, {None}, arguments)
+        by_office = self.report("--by", "office", own=False)["rows"]
+        self.assertTrue(any(row["reissues"] for row in by_office))
+        months = self.report("--by", "month", "--route", "express", own=False)["rows"]
+        self.assertTrue(any(row["reissues"] for row in months))
+
 
 class Tags(HTMLParser):
     """Notes the tags and what they point to."""

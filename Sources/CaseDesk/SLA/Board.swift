@@ -1,18 +1,31 @@
 import LostCardCore
 
 /// The figures of a summary as they are added up, of all and of each office.
+///
+/// Whoever reads about all offices sees of others no number from which one to four people could be
+/// told, each office taken by itself or subtracted from the rest: what ``OfficeCells`` hides is
+/// null. The figures of all are shown whole; where but one other office has any, they are its.
+///
+/// Whether a reissue is late goes by the civil day on which its clock breaks its promise: by then
+/// the board counts it from 00:00 on, whereas a clock that breaks its promise within a day, because
+/// it is measured in opening hours or was paused, does so later on that day.
 struct Board {
     private let municipalities: MunicipalityTable
+    /// The reader's own offices; nil where they all are.
+    private let own: Set<MunicipalityCode>?
     private var states: [StateName: Int] = [:]
     private var routes: [Route: ReissueFigures] = [:]
     private var offices: [MunicipalityCode: Office] = [:]
 
-    private struct Office {
+    struct Office {
         var states: [(name: StateName, count: Int)] = []
         var reissues = ReissueFigures()
     }
 
-    init(municipalities: MunicipalityTable) { self.municipalities = municipalities }
+    init(municipalities: MunicipalityTable, own: Set<MunicipalityCode>? = nil) {
+        self.municipalities = municipalities
+        self.own = own
+    }
 
     mutating func add(_ count: StateCount) {
         states[count.state, default: 0] += count.count
@@ -45,12 +58,16 @@ struct Board {
 
     func json(asOf now: Instant) -> JSONValue {
         let all = states.map { (name: $0.key, count: $0.value) }
+        let others = own.map { own in offices.filter { !own.contains($0.key) } } ?? [:]
+        let cells = OfficeCells(others)
         return .compact([
             "asOf": now.json, "cases": all.map(\.count).reduce(0, +).json,
             "byState": Self.byState(all),
             "byRoute": .object(byRoute),
             "byOffice": .array(
-                offices.sorted { $0.key.text < $1.key.text }.map { json($0.key, $0.value) }),
+                offices.sorted { $0.key.text < $1.key.text }.map { home, office in
+                    json(home, office, hidden: cells.hidden(home))
+                }),
         ])
     }
 
@@ -62,12 +79,16 @@ struct Board {
         return object
     }
 
-    private func json(_ home: MunicipalityCode, _ office: Office) -> JSONValue {
+    private func json(
+        _ home: MunicipalityCode, _ office: Office, hidden: [OfficeCells.Block]
+    ) -> JSONValue {
         .compact([
             "municipality": .string(home.text),
             "name": .string(municipalities[home]?.name ?? ""),
-            "cases": office.states.map(\.count).reduce(0, +).json,
-            "byState": Self.byState(office.states), "reissues": office.reissues.json,
+            "cases": hidden.contains(.cases) ? .null : office.caseCount.json,
+            "byState": hidden.contains(.byState) ? .null : Self.byState(office.states),
+            "reissues": hidden.contains(.reissues) ? .null : office.reissues.json,
+            "hidden": hidden.isEmpty ? .none : .some(.strings(hidden.map(\.rawValue))),
         ])
     }
 

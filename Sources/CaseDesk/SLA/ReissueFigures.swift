@@ -5,6 +5,8 @@ struct ReissueFigures {
     private var open = 0
     private var pastTen = 0
     private var breached = 0
+    /// Past ten days, but not past their own promise.
+    private var inTarget = 0
     /// One count for each of ``bands``.
     private var ageing = [Int](repeating: 0, count: bands.count)
 
@@ -19,8 +21,14 @@ struct ReissueFigures {
         open += count
         if days > CaseDesk.promisedDays { pastTen += count }
         if isBreached { breached += count }
+        if days > CaseDesk.promisedDays, !isBreached { inTarget += count }
         let band = Self.bands.firstIndex { $0.days.contains(days) } ?? 0
         ageing[band] += count
+    }
+
+    /// How many people the figures count, and could be worked out from them.
+    var people: [Int] {
+        [open, pastTen, breached, inTarget, open - pastTen, open - breached] + ageing
     }
 
     var json: JSONValue {

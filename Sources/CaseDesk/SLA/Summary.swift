@@ -1,7 +1,8 @@
 package import LostCardCore
 
 extension CaseDesk {
-    /// How many cases stand where, and how many reissues are late; no person shows.
+    /// How many cases stand where, and how many reissues are late; no person shows, and of others
+    /// than the reader's own offices no small number.
     ///
     /// Of now by the counters that the store keeps, of an earlier moment by the rows.
     package func summary(asOf: Instant?, by actor: Actor) async throws -> JSONValue {
@@ -9,7 +10,8 @@ extension CaseDesk {
         return try await store.read { reading in
             let now = asOf ?? desk.clock.now
             let scope = desk.scope(of: actor)
-            var board = Board(municipalities: desk.rules.municipalities)
+            let own = scope == nil ? desk.homes(of: actor) : nil
+            var board = Board(municipalities: desk.rules.municipalities, own: own)
             for count in try reading.stateCounts(asOf: asOf) where count.home.isWithin(scope) {
                 board.add(count)
             }
@@ -25,7 +27,11 @@ extension CaseDesk {
     /// The municipalities that this actor may count; nil means all, cases without a home included.
     private func scope(of actor: Actor) -> Set<MunicipalityCode>? {
         guard !actor.isNational, !actor.role.knowsEveryCase else { return nil }
-        return Set(actor.offices.flatMap(rules.municipalities.withWards))
+        return homes(of: actor)
+    }
+
+    private func homes(of actor: Actor) -> Set<MunicipalityCode> {
+        Set(actor.offices.flatMap(rules.municipalities.withWards))
     }
 
     private func addRunning(

@@ -126,10 +126,19 @@ struct SLAOverdue: AsyncParsableCommand {
 
 struct SLASummary: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "summary", abstract: "件数のまとめ / Counts by state, route and office.")
+        commandName: "summary", abstract: "件数のまとめ / Counts by state, route and office.",
+        discussion: """
+            所管外の市区町村の、5人に満たない数と、そこから逆算できる数は表示しません（--json では null）。
+
+            Of other offices than your own, counts below five and counts from which those could be \
+            worked out are left out (null with --json).
+            """)
 
     @OptionGroup var figures: FigureSource
+    @OptionGroup var own: OwnOffices
     @OptionGroup var output: OutputOptions
+
+    func validate() throws { try own.validate(for: figures) }
 
     func run() async throws {
         let console = output.console
@@ -142,7 +151,8 @@ struct SLASummary: AsyncParsableCommand {
             }
             let asOf = try figures.instant()
             let summary = try await figures.source.withDesk {
-                try await $0.summary(asOf: asOf, by: FigureSource.owner)
+                try OwnOffices.requireKnown(own.ownOffice, in: $0.rules.municipalities)
+                return try await $0.summary(asOf: asOf, by: own.reader)
             }
             console.result(summary, text: Self.text(summary))
         }
