@@ -13,7 +13,7 @@ func permit(_ call: Call, _ roles: Set<Role>) throws(Problem) {
                     message: LocalizedText(
                         ja: "\(call.actor.role.title.ja)は使えません。使えるのは: "
                             + who.map(\.title.ja).joined(separator: "、"),
-                        en: "Not for a \(call.actor.role.title.en); it is for: "
+                        en: "Not for \(call.actor.role.enWithArticle); it is for: "
                             + who.map(\.title.en).joined(separator: ", ")))
             ])
     }

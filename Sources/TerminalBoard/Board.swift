@@ -33,7 +33,7 @@ package struct Board: Sendable {
         }
 
         package let rows: [Row]
-        package let states: [(name: String, count: Int64)]
+        package let states: [(name: LocalizedText, count: Int64)]
 
         package static func == (left: Self, right: Self) -> Bool {
             left.rows == right.rows && left.states.elementsEqual(right.states, by: ==)
@@ -108,8 +108,12 @@ extension Board.Figures {
             json["byRoute"]?[route.rawValue].map { Row(route, $0) }
         }
         rows = routes + (json["suspension"].map { [Row(nil, $0)] } ?? [])
-        states = (json["byState"]?.objectValue?.members ?? []).map {
-            ($0.key.harmless, $0.value.intValue ?? 0)
+        states = (json["byState"]?.objectValue?.members ?? []).map { state in
+            let titles = json["stateTitles"]?[state.key]
+            func title(_ language: Language) -> String {
+                (titles?[language.rawValue]?.stringValue ?? state.key).harmless
+            }
+            return (LocalizedText(ja: title(.ja), en: title(.en)), state.value.intValue ?? 0)
         }
     }
 }

@@ -69,7 +69,7 @@ package struct BoardView: Sendable {
                 Self.count(row.pastTen, .warning), Self.count(row.breached, .worst),
             ]
         }
-        let states = figures.states.map { "\($0.name) \($0.count)" }.joined(separator: "  ")
+        let states = figures.states.map { "\(word($0.name)) \($0.count)" }.joined(separator: "  ")
         return table.lines(most: table.rows.count)
             + (states.isEmpty ? [] : [BoardLine("  " + states, .faint)])
     }
@@ -91,11 +91,11 @@ package struct BoardView: Sendable {
             numbers: [1])
         table.rows = board.late.map { clock in
             let tone = Self.tone(clock.level)
-            let party = Party(rawValue: clock.waitingFor).map(BoardWords.title)
+            let party = Party(rawValue: clock.waitingFor).map(\.title)
             return [
-                .init(BoardWords.sign(clock.level), tone), .init("\(clock.days)"),
-                .init(word(BoardWords.title(clock.level)), tone),
-                .init(clock.route.map { word(BoardWords.title($0)) } ?? "-"),
+                .init(clock.level.sign, tone), .init("\(clock.days)"),
+                .init(word(clock.level.title), tone),
+                .init(clock.route.map { word($0.title) } ?? "-"),
                 .init(party.map(word) ?? clock.waitingFor),
                 .init(place(clock.municipality, board)), .init(clock.startedOn),
                 .init(clock.reference),
@@ -121,7 +121,7 @@ package struct BoardView: Sendable {
             let (sign, what, tone) = self.what(happening)
             return [
                 .init(sign, tone), .init(Self.time(happening.at)), .init(what, tone),
-                .init(happening.clock.map { word(BoardWords.title($0)) } ?? ""),
+                .init(happening.clock.map { word($0.title) } ?? ""),
                 .init(place(happening.municipality, board)), .init(happening.reference),
             ]
         }
@@ -134,7 +134,7 @@ package struct BoardView: Sendable {
         switch happening.kind {
         case .level:
             let level = happening.level
-            return (BoardWords.sign(level), word(BoardWords.title(level)), Self.tone(level))
+            return (level.sign, word(level.title), Self.tone(level))
         case .met where happening.level >= .breach:
             return ("+", pick("完了（期限超過）", "done, late"), .warning)
         case .met: return ("+", pick("期限内に完了", "done in time"), .good)
@@ -148,7 +148,7 @@ package struct BoardView: Sendable {
     }
 
     private func name(of row: Board.Figures.Row) -> String {
-        row.route.map { word(BoardWords.title($0)) } ?? pick("停止待ち", "to be suspended")
+        row.route.map { word($0.title) } ?? pick("停止待ち", "to be suspended")
     }
 
     private static func tone(_ level: ClockLevel) -> BoardLine.Tone {

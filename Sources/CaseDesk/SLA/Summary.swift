@@ -20,7 +20,7 @@ extension CaseDesk {
             } else {
                 try desk.addRows(to: &board, asOf: now, scope, in: reading)
             }
-            return board.json(asOf: now)
+            return board.json(asOf: now).with(stateTitles: self.rules)
         }
     }
 
@@ -102,5 +102,18 @@ extension MunicipalityCode? {
     fileprivate func isWithin(_ scope: Set<MunicipalityCode>?) -> Bool {
         guard let scope else { return true }
         return map(scope.contains) ?? false
+    }
+}
+
+extension JSONValue {
+    /// A summary with what people call the states that it counts.
+    fileprivate func with(stateTitles rules: Rules) -> JSONValue {
+        guard var members = objectValue else { return self }
+        var titles = JSONObject()
+        for state in self["byState"]?.objectValue?.members ?? [] {
+            titles[state.key] = rules.workflow.state(StateName(state.key))?.title.json
+        }
+        members["stateTitles"] = .object(titles)
+        return .object(members)
     }
 }

@@ -90,6 +90,18 @@ package enum UnmatchedReason: String, CaseIterable, Hashable, Sendable {
     case holderMismatch = "holder-mismatch"
 }
 
+extension UnmatchedReason: Titled {
+    package var title: LocalizedText {
+        switch self {
+        case .noMatch: LocalizedText(ja: "該当者なし", en: "nobody fits")
+        case .severalMatches: LocalizedText(ja: "該当者が複数", en: "several people fit")
+        case .noLiveCard: LocalizedText(ja: "有効なカードなし", en: "no live card")
+        case .holderMismatch:
+            LocalizedText(ja: "製造番号と本人が一致しない", en: "the serial is another person's")
+        }
+    }
+}
+
 /// How sure the report is about the person; never a condition of the stop.
 package enum Assurance: String, CaseIterable, Hashable, Sendable {
     case low, standard, high

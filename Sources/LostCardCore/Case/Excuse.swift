@@ -54,6 +54,22 @@ package enum ExcuseCode: String, CaseIterable, Hashable, Sendable {
     case otherMunicipality = "other-municipality"
 }
 
+extension ExcuseCode: Titled {
+    package var title: LocalizedText {
+        switch self {
+        case .counter: LocalizedText(ja: "窓口", en: "counter")
+        case .issuer: LocalizedText(ja: "発行機関", en: "issuer")
+        case .post: LocalizedText(ja: "郵便", en: "post")
+        case .holderAbsent: LocalizedText(ja: "本人不在", en: "holder absent")
+        case .disaster: LocalizedText(ja: "災害", en: "disaster")
+        case .other: LocalizedText(ja: "その他", en: "other")
+        case .yearEnd: LocalizedText(ja: "年末年始", en: "year-end closure")
+        case .issuerMaintenance: LocalizedText(ja: "発行機関の保守", en: "issuer maintenance")
+        case .otherMunicipality: LocalizedText(ja: "他市区町村での受付", en: "other municipality")
+        }
+    }
+}
+
 extension [Excuse] {
     /// How many of the days after `start`, up to and with `end`, are excused: each day once, and
     /// days without dates as far as there are others left.
@@ -61,6 +77,23 @@ extension [Excuse] {
         let all = Swift.max(0, end.days(since: start))
         let undated = filter { $0.from == nil }.compactMap(\.days).reduce(0, +)
         return Swift.min(all, dated(after: start, through: end) + undated)
+    }
+
+    /// What is to be known of days without dates that stand beside days with dates; nil where there
+    /// are not both.
+    package var overlapNote: LocalizedText? {
+        let undated = filter { $0.from == nil }.compactMap(\.days).reduce(0, +)
+        guard undated > 0, contains(where: { $0.from != nil }) else { return nil }
+        return LocalizedText(
+            ja: """
+                日付のない遅延理由（計\(undated)日）は、日付のある日とは別の日として数えています（経過日数が上限）。\
+                同じ日が重ならないよう、遅延理由は from と until で記録してください。
+                """,
+            en: """
+                The excused days without dates (\(undated)) are counted as other days than those \
+                with dates, as far as days have passed. Record excuses with from and until, so \
+                that no day counts twice.
+                """)
     }
 
     private func dated(after start: CivilDate, through end: CivilDate) -> Int {

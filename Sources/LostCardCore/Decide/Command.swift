@@ -169,6 +169,17 @@ package struct DueTask: Hashable, Sendable {
     package let at: Instant
 }
 
+extension Accepted.Outcome: Titled {
+    package var title: LocalizedText {
+        switch self {
+        case .applied: LocalizedText(ja: "実行済み", en: "applied")
+        case .attached: LocalizedText(ja: "既存の案件に追加", en: "attached to the open case")
+        case .recorded: LocalizedText(ja: "記録のみ（順序外）", en: "recorded only, out of order")
+        case .duplicate: LocalizedText(ja: "記録済み（重複）", en: "known already")
+        }
+    }
+}
+
 /// Something the issuer must be told to do to a card.
 package struct IssuerOrder: Hashable, Sendable {
     package let effect: IssuerEffect

@@ -46,18 +46,20 @@ extension Judge {
             message: LocalizedText(
                 ja: "「\(transition.title.ja)」は\(command.actor.role.title.ja)にはできません。できるのは: \(ja)",
                 en: """
-                    A \(command.actor.role.title.en) cannot do “\(transition.title.en)”. \
-                    This can: \(en).
+                    “\(transition.title.en)” cannot be done by \
+                    \(command.actor.role.enWithArticle). It is for: \(en).
                     """))
     }
 
     private var channelBlocker: Blocker {
-        let fitting = transition.channels.keys.map(\.rawValue).sorted().joined(separator: ", ")
+        let fitting = transition.channels.keys.sorted { $0.rawValue < $1.rawValue }
+        let ja = fitting.map { "\($0.title.ja)（\($0.rawValue)）" }.joined(separator: "、")
+        let en = fitting.map(\.rawValue).joined(separator: ", ")
         return Blocker(
             .channelNotPermitted, who: transition.by,
             message: LocalizedText(
-                ja: "「\(transition.title.ja)」はこの経路では受け付けられません。使える経路: \(fitting)",
-                en: "“\(transition.title.en)” cannot be done on this channel; use: \(fitting)."))
+                ja: "「\(transition.title.ja)」はこの受付方法ではできません。使える方法: \(ja)",
+                en: "“\(transition.title.en)” cannot be done on this channel; use: \(en)."))
     }
 
     var automaticBlocker: Blocker {
@@ -83,24 +85,7 @@ extension Judge {
                 ja: "現在の状態（\(now?.title.ja ?? "")）では「\(transition.title.ja)」はできません。可能な状態: \(ja)",
                 en: """
                     “\(transition.title.en)” is not offered while the case is \
-                    \(subject.state.text); it is in: \(en).
+                    \(subject.state.text); it is offered in: \(en).
                     """))
-    }
-}
-
-extension Role {
-    /// How people call this role.
-    package var title: LocalizedText {
-        switch self {
-        case .hotlineOperator: LocalizedText(ja: "コールセンター担当者", en: "hotline operator")
-        case .hotlineSupervisor: LocalizedText(ja: "コールセンター責任者", en: "hotline supervisor")
-        case .counterClerk: LocalizedText(ja: "市区町村窓口職員", en: "counter clerk")
-        case .manager: LocalizedText(ja: "市区町村管理者", en: "manager")
-        case .auditor: LocalizedText(ja: "監査担当者", en: "auditor")
-        case .callCentreSystem: LocalizedText(ja: "コールセンターシステム", en: "call centre system")
-        case .issuerFeed: LocalizedText(ja: "発行機関連携", en: "issuer feed")
-        case .administrator: LocalizedText(ja: "システム管理者", en: "administrator")
-        case .system: LocalizedText(ja: "システム", en: "system")
-        }
     }
 }

@@ -94,18 +94,3 @@ package struct Weekday: Hashable, Sendable {
         LocalizedText(ja: "土", en: "Saturday"),
     ]
 }
-
-extension ClockLevel {
-    /// How people call this level.
-    package var title: LocalizedText {
-        switch self {
-        case .none: LocalizedText(ja: "平常", en: "none")
-        case .remind: LocalizedText(ja: "確認", en: "reminder")
-        case .warn: LocalizedText(ja: "警告", en: "warning")
-        case .watch: LocalizedText(ja: "注視", en: "watch")
-        case .atRisk: LocalizedText(ja: "期限間近", en: "at risk")
-        case .breach: LocalizedText(ja: "期限超過", en: "breach")
-        case .severe: LocalizedText(ja: "重大な遅延", en: "severe")
-        }
-    }
-}

@@ -56,7 +56,7 @@ package struct FourEyes: Hashable, Sendable {
                 message: LocalizedText(
                     ja: "同じ市区町村の\(approver.title.ja)による\(minutes)分以内の承認が必要です。",
                     en: """
-                        It needs the approval of a \(approver.title.en) of the same municipality, \
+                        It needs the approval of \(approver.enWithArticle) of the same municipality, \
                         at most \(minutes) minutes old.
                         """)),
             Requirement(

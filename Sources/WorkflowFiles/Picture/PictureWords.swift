@@ -9,7 +9,7 @@ struct PictureWords {
     func waits(for party: Party) -> String {
         text(
             LocalizedText(
-                ja: "待ち: \(party.title.ja)", en: "waits for \(party.title.en)"))
+                ja: "待ち: \(party.title.ja)", en: "waits for the \(party.title.en)"))
     }
 
     func title(of picture: Picture) -> String { "\(text(picture.title)) — \(picture.version)" }

@@ -20,7 +20,7 @@ struct ClockWording {
         let texts = levels.map { level in
             let places = clock.marks.filter { $0.level == level }.map { amount($0.at) }
             return LocalizedText(
-                ja: "\(level.rawValue) \(places.map(\.ja).joined(separator: "・"))",
+                ja: "\(level.title.ja) \(places.map(\.ja).joined(separator: "・"))",
                 en: "\(level.rawValue) \(places.map(\.en).joined(separator: ", "))")
         }
         return LocalizedText(
