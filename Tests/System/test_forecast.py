@@ -78,6 +78,15 @@ class ForecastTests(PreparedTest):
                 self.assertIs(item["expected"], False)
             if item["stage"] == "accepted" and item["days"] > 6:
                 self.assertIs(item["expected"], True)
+            # No more than a few cases can tell.
+            self.assertTrue(0.05 <= item["probability"] <= 0.95, item)
+            for bound, words in (("above", "over 95 %"), ("below", "under 5 %")):
+                self.assertEqual(item["probabilityText"]["en"] == words,
+                                 item["probabilityBound"] == bound, item)
+            self.assertGreaterEqual(item["cases"], 20)
+        self.assertTrue(any(item["probabilityBound"] == "above" for item in shown))
+        self.assertIn("over 95 %", self.forecast("--lang", "en").out.decode())
+        self.assertIn("95％超", self.forecast("--lang", "ja").out.decode())
         chances = [item["probability"] for item in shown]
         self.assertEqual(chances, sorted(chances, reverse=True))
 

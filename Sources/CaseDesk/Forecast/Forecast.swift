@@ -32,6 +32,7 @@ package struct ForecastItem: Sendable {
     package let home: MunicipalityCode
     package let startedOn: CivilDate
     package let forecast: ReissueForecast
+    package let stageTitle: LocalizedText
     package let reason: LocalizedText
 }
 
@@ -108,14 +109,13 @@ extension CaseDesk {
             try ids.map { try reading.subject($0)?.reference ?? "" }
         }
         return zip(found, references).map { one, reference in
-            ForecastItem(
+            let sentence = ForecastSentence(
+                forecast: one.forecast, home: one.round.home,
+                scores: learnt.routes[one.round.route]?.scores ?? [:], rules: rules)
+            return ForecastItem(
                 caseID: one.round.caseID, reference: reference, route: one.round.route,
                 home: one.round.home, startedOn: one.round.startedAt.civilDate,
-                forecast: one.forecast,
-                reason: ForecastSentence(
-                    forecast: one.forecast, home: one.round.home,
-                    scores: learnt.routes[one.round.route]?.scores ?? [:], rules: rules
-                ).text)
+                forecast: one.forecast, stageTitle: sentence.stage, reason: sentence.text)
         }
     }
 }

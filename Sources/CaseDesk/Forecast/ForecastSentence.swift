@@ -13,7 +13,8 @@ struct ForecastSentence {
             ja: parts.map(\.ja).joined(), en: parts.map(\.en).joined(separator: " "))
     }
 
-    private var stage: LocalizedText {
+    /// Where the delivery stands.
+    var stage: LocalizedText {
         rules.delivery.stages[forecast.standing.stage]?.title
             ?? LocalizedText(
                 ja: forecast.standing.stage.rawValue, en: forecast.standing.stage.rawValue)
@@ -42,12 +43,18 @@ struct ForecastSentence {
         return LocalizedText(
             ja: """
                 \(place.ja)で\(alike.ja)\(shown.cases)件からみて、残り\(forecast.daysLeft)日\
-                （今日を含む）で届かない割合は約\(percent)％です。
+                （今日を含む）で届かない割合は\(share(percent).ja)です。
                 """,
             en: """
-                Of reissues \(alike.en) in \(place.en) (\(shown.cases) seen), about \(percent) % \
-                took longer than the \(Self.days(forecast.daysLeft)) left, today included.
+                Of reissues \(alike.en) in \(place.en) (\(shown.cases) seen), \
+                \(share(percent).en) took longer than the \(Self.days(forecast.daysLeft)) left, \
+                today included.
                 """)
+    }
+
+    private func share(_ percent: ForecastPercent) -> LocalizedText {
+        guard percent.bound == nil else { return percent.text }
+        return LocalizedText(ja: "約\(percent.text.ja)", en: "about \(percent.text.en)")
     }
 
     private var whyNot: LocalizedText {

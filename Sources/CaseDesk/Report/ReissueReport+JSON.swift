@@ -76,6 +76,9 @@ extension ReissueReport.Row {
             "share": tally.share.map { $0.json(places: 4) } ?? .null,
             "lower": interval.map { $0.lower.json(places: 4) } ?? .null,
             "upper": interval.map { $0.upper.json(places: 4) } ?? .null,
+            "percent": tally.percent?.json ?? .null,
+            "lowerPercent": interval?.lowerPercent.json ?? .null,
+            "upperPercent": interval?.upperPercent.json ?? .null,
         ]
     }
 
@@ -112,6 +115,8 @@ extension ReissueReport.Row {
                         "title": ReportWords.title(of: line.reason).json,
                         "count": line.count.json, "share": line.share.json(places: 4),
                         "cumulative": line.cumulative.json(places: 4),
+                        "percent": line.percent.json,
+                        "cumulativePercent": line.cumulativePercent.json,
                     ]
                 }),
         ]
@@ -123,6 +128,7 @@ extension ReissueReport.Row {
             members[line.party.rawValue] = [
                 "hours": line.hours.json(places: 1),
                 "share": line.share.map { $0.json(places: 4) } ?? .null,
+                "percent": line.percent?.json ?? .null,
             ]
         }
         return .object(members)
@@ -161,6 +167,8 @@ package struct CauseLine: Hashable, Sendable {
     /// Of all reasons named, 0 to 1; and with those before it.
     package let share: Double
     package let cumulative: Double
+    package let percent: Percentage
+    package let cumulativePercent: Percentage
 
     package static func lines(of tally: ReissueTally) -> [CauseLine] {
         let causes = tally.causes
@@ -168,9 +176,11 @@ package struct CauseLine: Hashable, Sendable {
         var sum = 0
         return causes.map { cause in
             sum += cause.count
+            let (share, upTo) = (Double(cause.count) / Double(all), Double(sum) / Double(all))
             return CauseLine(
-                reason: cause.reason, count: cause.count,
-                share: Double(cause.count) / Double(all), cumulative: Double(sum) / Double(all))
+                reason: cause.reason, count: cause.count, share: share, cumulative: upTo,
+                percent: Percentage(cause.count, of: all) ?? Percentage(share),
+                cumulativePercent: Percentage(sum, of: all) ?? Percentage(upTo))
         }
     }
 }
@@ -181,6 +191,8 @@ package struct WaitingLine: Hashable, Sendable {
     package let hours: Double
     /// Of all the waiting, 0 to 1; nil where there was none.
     package let share: Double?
+
+    package var percent: Percentage? { share.map { Percentage($0) } }
 
     package static func lines(of tally: ReissueTally) -> [WaitingLine] {
         let all = tally.waited.values.reduce(0, +)

@@ -9,6 +9,7 @@ struct ReportColumn: Sendable {
     enum Value {
         case count(Int)
         case decimal(Double, places: Int)
+        case percent(Percentage)
         /// There is no such figure.
         case none
         case percentile(PercentileDay)
@@ -38,6 +39,7 @@ struct ReportColumn: Sendable {
         switch value(row) {
         case .count(let count): return String(count)
         case .decimal(let number, let places): return number.fixed(places)
+        case .percent(let percentage): return percentage.text
         case .none: return ""
         case .percentile(.day(let day)): return String(day)
         case .percentile(.hidden): return Self.hidden
@@ -55,7 +57,7 @@ struct ReportColumn: Sendable {
     }
     static let open = ReportColumn("進行中", "Open", .outcomes) { .count($0.count(.open)) }
     static let share = ReportColumn("10日以内の割合%", "Within 10 days %", .promise) { tally in
-        tally.share.map { .decimal($0 * 100, places: 1) } ?? .none
+        tally.percent.map { .percent($0) } ?? .none
     }
     static let breached = ReportColumn("期限超過", "Breached", .breaches) {
         .count($0.breached)
@@ -73,7 +75,7 @@ struct ReportColumn: Sendable {
     ]
 
     private static let ageing = AgeingBucket.allCases.map { bucket in
-        let title = ReportWords.title(of: bucket)
+        let title = bucket.title
         return ReportColumn("進行中 \(title.ja)", "Open \(title.en)", .ageing) {
             .count($0.ageing[bucket] ?? 0)
         }
@@ -91,11 +93,11 @@ struct ReportColumn: Sendable {
         share,
         ReportColumn("95%区間 下限%", "95 % interval from %", .promise) { tally in
             WilsonInterval(tally.kept, of: tally.decided)
-                .map { .decimal($0.lower * 100, places: 1) } ?? .none
+                .map { .percent($0.lowerPercent) } ?? .none
         },
         ReportColumn("95%区間 上限%", "95 % interval to %", .promise) { tally in
             WilsonInterval(tally.kept, of: tally.decided)
-                .map { .decimal($0.upper * 100, places: 1) } ?? .none
+                .map { .percent($0.upperPercent) } ?? .none
         },
     ]
 
@@ -114,7 +116,7 @@ struct ReportColumn: Sendable {
     }
 
     private static let waiting = Party.allCases.map { party in
-        let title = ReportWords.title(of: party)
+        let title = party.title
         return ReportColumn("待ち時間 \(title.ja)", "Hours waited for \(title.en)", .waiting) {
             .decimal(Double($0.waited[party] ?? 0) / 3_600_000, places: 1)
         }

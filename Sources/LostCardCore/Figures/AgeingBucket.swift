@@ -30,3 +30,17 @@ package enum AgeingBucket: String, CaseIterable, Hashable, Sendable {
             ?? .beyondThirty
     }
 }
+
+extension AgeingBucket: Titled {
+    package var title: LocalizedText {
+        switch self {
+        case .toThree: LocalizedText(ja: "0-3日", en: "0-3 days")
+        case .toSix: LocalizedText(ja: "4-6日", en: "4-6 days")
+        case .toEight: LocalizedText(ja: "7-8日", en: "7-8 days")
+        case .toTen: LocalizedText(ja: "9-10日", en: "9-10 days")
+        case .toFifteen: LocalizedText(ja: "11-15日", en: "11-15 days")
+        case .toThirty: LocalizedText(ja: "16-30日", en: "16-30 days")
+        case .beyondThirty: LocalizedText(ja: "30日超", en: "over 30 days")
+        }
+    }
+}

@@ -95,13 +95,45 @@ package struct ReissueForecast: Hashable, Sendable {
         shownLevel.flatMap { level in outlook.map { $0[level] } }
     }
 
-    /// The chance shown, in whole per cent from 1 to 99, for nothing of this is certain.
-    package var percent: Int? {
-        shown.map { Int(min(max($0.chance * 100, 1), 99).rounded()) }
-    }
+    /// The chance shown, in whole per cent; nil where none is.
+    package var percent: ForecastPercent? { shown.map { ForecastPercent($0.chance) } }
 
     /// Whether it is called out; nil where no forecast is shown.
     package var isExpected: Bool? {
-        percent.map { Double($0) >= ForecastSettings.threshold * 100 }
+        percent.map { Double($0.number) >= ForecastSettings.threshold * 100 }
+    }
+}
+
+/// A chance in whole per cent, as far as the few cases of an office can tell it: beyond 5 and 95
+/// only the bound is told.
+package struct ForecastPercent: Hashable, Sendable {
+    /// 5 to 95.
+    package let number: Int
+    package let bound: Bound?
+
+    package enum Bound: String, CaseIterable, Hashable, Sendable {
+        /// More than the number.
+        case above
+        /// Less than the number.
+        case below
+    }
+
+    private static let told = 5...95
+
+    /// - Parameter chance: 0 to 1.
+    package init(_ chance: Double) {
+        let exact = chance * 100
+        let (least, most) = (Self.told.lowerBound, Self.told.upperBound)
+        bound = exact > Double(most) ? .above : exact < Double(least) ? .below : nil
+        number = min(max(Int(exact.rounded()), least), most)
+    }
+
+    /// Such as `over 95 %`.
+    package var text: LocalizedText {
+        switch bound {
+        case .above: LocalizedText(ja: "\(number)％超", en: "over \(number) %")
+        case .below: LocalizedText(ja: "\(number)％未満", en: "under \(number) %")
+        case nil: LocalizedText(ja: "\(number)％", en: "\(number) %")
+        }
     }
 }

@@ -11,6 +11,14 @@ package enum ForecastLevel: Int, CaseIterable, Hashable, Sendable, Comparable {
         }
     }
 
+    package var title: LocalizedText {
+        switch self {
+        case .country: LocalizedText(ja: "全国", en: "country")
+        case .prefecture: LocalizedText(ja: "都道府県", en: "prefecture")
+        case .office: LocalizedText(ja: "市区町村", en: "office")
+        }
+    }
+
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -33,21 +33,34 @@ struct ForecastText {
     }
 
     private func table(_ items: [JSONValue], withChance: Bool) -> String {
-        let columns = ["reference", "route", "municipality", "days", "lastDay", "stage"]
         let names = words(
-            ja: "整理番号 経路 市区町村 日数 期限日 段階", en: columns.joined(separator: " "))
+            ja: "整理番号 経路 市区町村 日数 期限日 段階",
+            en: "reference route municipality days last-day stage")
         let header =
             names
             + (withChance
-                ? words(ja: "確率 根拠の範囲 理由", en: "probability level reason")
+                ? words(ja: "確率 件数 根拠の範囲 理由", en: "probability seen level reason")
                 : words(ja: "理由", en: "reason"))
         let rows = items.map { item in
             let chance =
-                withChance ? [percent(item["probability"]), item["level"]?.cell ?? ""] : []
-            return columns.map { item[$0]?.cell ?? "" } + chance
-                + [console.localized(item["reason"])]
+                withChance
+                ? [
+                    console.localized(item["probabilityText"]), item["cases"]?.cell ?? "",
+                    level(item["level"]),
+                ] : []
+            return [
+                item["reference"]?.cell ?? "", console.title(item["route"], Route.self),
+                item["municipality"]?.cell ?? "", item["days"]?.cell ?? "",
+                item["lastDay"]?.cell ?? "", console.localized(item["stageTitle"]),
+            ] + chance + [console.localized(item["reason"])]
         }
         return Table.text(header, rows)
+    }
+
+    private func level(_ value: JSONValue?) -> String {
+        let name = value?.stringValue ?? ""
+        return ForecastLevel.allCases.first { $0.name == name }
+            .map { $0.title.inLanguage(console.language) } ?? name
     }
 
     /// A line for every route and level: the score beside that of the age rule.
@@ -76,7 +89,8 @@ struct ForecastText {
         let test = level["backTest"] ?? .null
         let (own, age) = (test["calls"], test["ageRuleCalls"])
         return [
-            route["route"]?.cell ?? "", level["level"]?.cell ?? "", verdict(level["verdict"]),
+            console.title(route["route"], Route.self), self.level(level["level"]),
+            verdict(level["verdict"]),
             figure(test["brier"]), figure(test["ageRuleBrier"]), figure(test["gain"]),
             figure(test["standardError"]), figure(test["forecasts"]), figure(test["reissues"]),
             figure(test["broken"]), percent(own?["precision"]), percent(own?["recall"]),
@@ -100,7 +114,7 @@ struct ForecastText {
                 curve
                 ? say(ja: "配達の段階と日数", en: "stage and days there")
                 : say(ja: "経過日数と窓口", en: "age and office")
-            let name = route["route"]?.cell ?? ""
+            let name = console.title(route["route"], Route.self)
             return "\(name): \(figure(route["reissues"])) (\(figure(route["issued"]))), \(how)"
         }
         let from = json["learntFrom"]?.cell ?? ""

@@ -38,10 +38,16 @@ struct ReportText {
             guard percentiles != .null, !few.contains(.string(name)) else { return Self.hidden }
             return percentiles?[name]?.intValue.map(String.init) ?? "-"
         }
-        return [row["key"]?.stringValue ?? "", console.localized(row["name"])]
+        return [key(row), console.localized(row["name"])]
             + ["reissues", "issued", "open"].map { cell(row[$0]) } + days
-            + [percent(promise, "share"), interval(promise)]
+            + [percent(promise, "percent"), interval(promise)]
             + [cell(row["breaches"], "count"), cell(row["excused"], "days")]
+    }
+
+    /// A code; the words for a route or the whole stand beside it already.
+    private func key(_ row: JSONValue) -> String {
+        let key = row["key"]?.stringValue ?? ""
+        return key.allSatisfy { $0.isNumber || $0 == "-" } ? key : ""
     }
 
     private static let hidden = "x"
@@ -54,28 +60,33 @@ struct ReportText {
         block == .null ? Self.hidden : block?[member]?.cell ?? ""
     }
 
-    private func number(_ value: JSONValue?) -> Double? {
-        guard case .number(let text)? = value else { return value?.intValue.map(Double.init) }
-        return Double(text)
-    }
-
     private func percent(_ block: JSONValue?, _ member: String) -> String {
         guard block != .null else { return Self.hidden }
-        return number(block?[member]).map { ($0 * 100).fixed(1) + "%" } ?? "-"
+        return figure(block?[member]).map { $0 + "%" } ?? "-"
+    }
+
+    /// A figure as the report tells it, which was rounded from the exact one.
+    private func figure(_ value: JSONValue?) -> String? {
+        guard case .number(let text)? = value else { return value?.intValue.map { "\($0).0" } }
+        return text
     }
 
     private func interval(_ promise: JSONValue?) -> String {
-        guard let low = number(promise?["lower"]), let high = number(promise?["upper"]) else {
-            return promise == .null ? Self.hidden : "-"
-        }
-        return (low * 100).fixed(1) + "-" + (high * 100).fixed(1) + "%"
+        guard let low = figure(promise?["lowerPercent"]),
+            let high = figure(promise?["upperPercent"])
+        else { return promise == .null ? Self.hidden : "-" }
+        return "\(low)-\(high)%"
     }
 
     private func ageing(_ total: JSONValue) -> String {
         let buckets = total["ageing"]?.objectValue?.members ?? []
         let heading = text("進行中（日数別）", "Open, by days")
         guard !buckets.isEmpty else { return "\(heading): \(Self.hidden)" }
-        return Table.text([heading] + buckets.map(\.key), [[""] + buckets.map(\.value.cell)])
+        let titles = buckets.map { member in
+            AgeingBucket(rawValue: member.key).map { $0.title.inLanguage(console.language) }
+                ?? member.key
+        }
+        return Table.text([heading] + titles, [[""] + buckets.map(\.value.cell)], rightFrom: 1)
     }
 
     private func causes(_ total: JSONValue) -> String {
@@ -91,7 +102,7 @@ struct ReportText {
             causes.map { cause in
                 [
                     console.localized(cause["title"]), cause["count"]?.cell ?? "",
-                    percent(cause, "share"), percent(cause, "cumulative"),
+                    percent(cause, "percent"), percent(cause, "cumulativePercent"),
                 ]
             } + (notAsked > 0 ? [rest + [String(notAsked), "", ""]] : []))
     }
@@ -103,8 +114,9 @@ struct ReportText {
             [text("待った相手", "waited for"), text("時間", "hours"), text("割合", "share")],
             parties.map { party in
                 [
-                    party.key, number(party.value["hours"]).map { $0.fixed(1) } ?? "",
-                    percent(party.value, "share"),
+                    console.title(.string(party.key), Party.self),
+                    figure(party.value["hours"]) ?? "",
+                    percent(party.value, "percent"),
                 ]
             })
     }

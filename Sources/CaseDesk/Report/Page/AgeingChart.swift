@@ -38,7 +38,7 @@ struct AgeingChart {
                 x: x - slot * 0.32, y: y, width: slot * 0.64, height: Self.base - y,
                 fill: bucket.isPastTen ? Drawing.dark : Drawing.light)
             drawing.label(String(count), x: x, y: y - 6, anchor: .middle)
-            let title = ReportWords.title(of: bucket).inLanguage(language)
+            let title = bucket.title.inLanguage(language)
             drawing.label(title, x: x, y: Self.base + 18, anchor: .middle)
         }
         let limit = Self.left + slot * 4
@@ -54,7 +54,7 @@ struct AgeingChart {
         return Markup.table(
             caption: Self.title.inLanguage(language),
             header: [""]
-                + AgeingBucket.allCases.map { ReportWords.title(of: $0).inLanguage(language) },
+                + AgeingBucket.allCases.map { $0.title.inLanguage(language) },
             rows: [[reissues] + AgeingBucket.allCases.map { String(counts[$0] ?? 0) }])
     }
 }

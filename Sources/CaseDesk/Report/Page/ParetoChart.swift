@@ -53,7 +53,7 @@ struct ParetoChart {
                 x: Self.left, y: y + 3, width: line.share * (Self.right - Self.left),
                 height: Self.row - 8, fill: line.reason == nil ? "#ffffff" : Drawing.light)
             drawing.label(
-                "\(line.count) (\((line.share * 100).fixed(0))%)", x: Self.right + 8, y: y + 15)
+                "\(line.count) (\(line.percent.text)%)", x: Self.right + 8, y: y + 15)
             points.append((Self.left + line.cumulative * (Self.right - Self.left), y + 12))
         }
         drawing.path(points)
@@ -77,7 +77,7 @@ struct ParetoChart {
             rows: lines.map { line in
                 [
                     ReportWords.title(of: line.reason).inLanguage(language), String(line.count),
-                    (line.share * 100).fixed(1) + "%", (line.cumulative * 100).fixed(1) + "%",
+                    line.percent.text + "%", line.cumulativePercent.text + "%",
                 ]
             } + rest)
     }

@@ -70,7 +70,7 @@ extension ReportPage {
     private func line(_ row: ReissueReport.Row) -> [String] {
         let interval =
             row.shows(.promise) ? WilsonInterval(row.tally.kept, of: row.tally.decided) : nil
-        let range = interval.map { ($0.lower * 100).fixed(0) + "-" + ($0.upper * 100).fixed(0) }
+        let range = interval.map { $0.lowerPercent.text + "-" + $0.upperPercent.text }
         return [name(row.key)]
             + [ReportColumn.count, .issued, .open].map { cell(row, $0) }
             + days(row)

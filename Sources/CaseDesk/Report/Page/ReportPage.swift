@@ -59,7 +59,7 @@ package struct ReportPage: Sendable {
             filter.from == nil && filter.to == nil
             ? text("全期間", "all months")
             : "\(filter.from?.text ?? "")\(until)\(filter.to?.text ?? "")"
-        let route = filter.route.map { ReportWords.title(of: $0).inLanguage(language) }
+        let route = filter.route.map { $0.title.inLanguage(language) }
         let places =
             filter.offices.map { name(.office($0)) }
             + filter.prefectures.map { name(.prefecture($0)) }
@@ -88,7 +88,7 @@ package struct ReportPage: Sendable {
         let interval =
             total.shows(.promise)
             ? WilsonInterval(total.tally.kept, of: total.tally.decided) : nil
-        let range = interval.map { ($0.lower * 100).fixed(1) + " - " + ($0.upper * 100).fixed(1) }
+        let range = interval.map { $0.lowerPercent.text + " - " + $0.upperPercent.text }
         let tiles = [
             (cell(total, .count), text("再交付", "reissues")),
             (

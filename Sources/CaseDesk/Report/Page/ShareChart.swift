@@ -14,6 +14,10 @@ struct ShareChart {
         var share: Double? {
             decided > 0 && !isHidden ? Double(kept) / Double(decided) : nil
         }
+
+        var percent: String? {
+            isHidden ? nil : Percentage(kept, of: decided).map { $0.text + "%" }
+        }
     }
 
     private static let mostMonths = 24
@@ -35,7 +39,7 @@ struct ShareChart {
     var drawing: Drawing {
         let shown = points.filter { $0.share != nil }
         let last = shown.last.flatMap { point in
-            point.share.map { "\(point.month): \(Self.percent($0))" }
+            point.percent.map { "\(point.month): \($0)" }
         }
         let summary = LocalizedText(
             ja: "\(shown.count)か月分。最新は\(last ?? "なし")。",
@@ -90,8 +94,6 @@ struct ShareChart {
         for y in [low, high] { drawing.line(x - 5, y, x + 5, y, width: 1.5) }
     }
 
-    private static func percent(_ share: Double) -> String { (share * 100).fixed(1) + "%" }
-
     /// The same figures as text, of every month that is drawn.
     var table: String {
         let header = [
@@ -112,8 +114,8 @@ struct ShareChart {
         let interval = WilsonInterval(point.kept, of: point.decided)
         return [
             point.month, String(point.kept), String(point.decided),
-            point.share.map(Self.percent) ?? "",
-            interval.map { "\(Self.percent($0.lower)) - \(Self.percent($0.upper))" } ?? "",
+            point.percent ?? "",
+            interval.map { "\($0.lowerPercent.text)% - \($0.upperPercent.text)%" } ?? "",
         ]
     }
 }

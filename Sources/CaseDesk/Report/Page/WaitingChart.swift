@@ -66,11 +66,11 @@ struct WaitingChart {
         """
 
     private func title(of line: WaitingLine) -> String {
-        ReportWords.title(of: line.party).inLanguage(language)
+        line.party.title.inLanguage(language)
     }
 
     private func percent(_ line: WaitingLine) -> String {
-        line.share.map { ($0 * 100).fixed(1) + "%" } ?? "-"
+        line.percent.map { $0.text + "%" } ?? "-"
     }
 
     /// The same figures as text.
