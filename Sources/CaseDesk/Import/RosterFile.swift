@@ -42,35 +42,9 @@ struct RosterFile {
 
 extension RegistryFault {
     init(_ fault: CSVTableFault) {
-        let (field, detail): (String, LocalizedText) =
-            switch fault.kind {
-            case .noHeader: ("", LocalizedText(ja: "見出し行がありません。", en: "There is no header line."))
-            case .duplicateColumn(let name):
-                (name, LocalizedText(ja: "列が重複しています。", en: "The column stands twice."))
-            case .missingColumn(let name):
-                (name, LocalizedText(ja: "必要な列がありません。", en: "The column is missing."))
-            case .tooFewFields(let expected, let found), .tooManyFields(let expected, let found):
-                (
-                    "",
-                    LocalizedText(
-                        ja: "項目数が\(found)です（見出しは\(expected)）。",
-                        en: "The row has \(found) fields; the header has \(expected).")
-                )
-            case .unreadable(let kind): ("", RegistryFault.text(kind))
-            }
-        self.init(line: fault.line, field: field, code: .invalid, detail: detail)
-    }
-
-    private static func text(_ kind: CSVFault.Kind) -> LocalizedText {
-        switch kind {
-        case .invalidUTF8: LocalizedText(ja: "UTF-8ではありません。", en: "This is not UTF-8.")
-        case .nulCharacter:
-            LocalizedText(ja: "NUL文字が含まれています。", en: "There is a NUL character.")
-        case .unterminatedQuote:
-            LocalizedText(ja: "引用符が閉じていません。", en: "A quote is never closed.")
-        case .strayQuote: LocalizedText(ja: "引用符の位置が誤りです。", en: "A quote is out of place.")
-        case .fieldTooLong: LocalizedText(ja: "項目が長すぎます。", en: "A field is too long.")
-        }
+        self.init(
+            line: fault.line, field: fault.kind.column ?? "", code: .invalid,
+            detail: fault.kind.message)
     }
 }
 

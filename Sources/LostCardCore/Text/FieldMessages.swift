@@ -14,10 +14,10 @@ extension LocalizedText {
         en: "A card serial is 16 letters and digits. Leave it out when it is not known.")
     static let applicationIDForm = LocalizedText(
         ja: "申請書IDは数字23桁です。", en: "An application id has 23 digits.")
-    static let municipalityForm = LocalizedText(
+    package static let municipalityForm = LocalizedText(
         ja: "全国地方公共団体コードは検査数字を含む6桁です。",
         en: "A municipality code has 6 digits with a fitting check digit.")
-    static let municipalityUnknown = LocalizedText(
+    package static let municipalityUnknown = LocalizedText(
         ja: "このコードの市区町村はありません。都道府県のコードは使えません。",
         en: "There is no municipality with this code; a prefecture's code is not one.")
     static let phoneForm = LocalizedText(
@@ -35,7 +35,7 @@ extension LocalizedText {
         ja: "この日付は暦に存在しません。", en: "There is no such date in the calendar.")
     static let inTheFuture = LocalizedText(
         ja: "未来の日時です。", en: "This lies in the future.")
-    static let instantForm = LocalizedText(
+    package static let instantForm = LocalizedText(
         ja: "日時は 2026-10-01T09:00:00+09:00 の形式（1900〜2100年）で入力してください。",
         en: "Write a time as 2026-10-01T09:00:00+09:00, in the years 1900 to 2100.")
 
@@ -43,12 +43,12 @@ extension LocalizedText {
         LocalizedText(ja: "\(limit)文字以内で入力してください。", en: "At most \(limit) characters.")
     }
 
-    static func between(_ low: Int, _ high: Int) -> LocalizedText {
+    package static func between(_ low: Int, _ high: Int) -> LocalizedText {
         LocalizedText(
             ja: "\(low)から\(high)までの数で入力してください。", en: "A number from \(low) to \(high).")
     }
 
-    static func oneOf(_ words: [String]) -> LocalizedText {
+    package static func oneOf(_ words: [String]) -> LocalizedText {
         let list = words.joined(separator: ", ")
         return LocalizedText(
             ja: "次のいずれかを指定してください: \(list)", en: "Must be one of: \(list)")

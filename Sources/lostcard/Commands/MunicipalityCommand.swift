@@ -24,7 +24,7 @@ struct MunicipalityImport: AsyncParsableCommand {
         try await source.run(console) { desk in
             let table = MunicipalityFile(try Input.bytes(file))
             guard table.faults.isEmpty else {
-                for fault in table.faults { console.say(fault) }
+                for fault in table.faults { console.say(fault.text) }
                 throw Exit.badInput
             }
             try await desk.store.write { try $0.setMunicipalities(table.municipalities) }
@@ -66,26 +66,45 @@ struct MunicipalityList: AsyncParsableCommand {
 /// The national table as a CSV file; rows without a name are prefectures and are passed over.
 struct MunicipalityFile {
     private(set) var municipalities: [Municipality] = []
-    private(set) var faults: [String] = []
+    private(set) var faults: [Fault] = []
+
+    /// What is wrong with a line, and what to do about it.
+    struct Fault {
+        let line: Int
+        let detail: LocalizedText
+
+        var text: LocalizedText {
+            LocalizedText(ja: "\(line)行目: \(detail.ja)", en: "line \(line): \(detail.en)")
+        }
+    }
 
     init(_ bytes: [UInt8]) {
         let columns = ["code", "prefecture", "name", "prefectureKana", "nameKana", "parent"]
         let table = CSVTable(bytes, requiredColumns: columns)
-        faults = table.faults.map { "\($0.line): \($0.kind)" }
+        faults = table.faults.map { Fault(line: $0.line, detail: $0.kind.message) }
         for row in table.rows {
             guard let code = MunicipalityCode(row["code"] ?? "") else {
-                faults.append("\(row.line): code: invalid")
+                addFault("code", in: row)
                 continue
             }
             guard let name = row["name"], !name.isEmpty else { continue }
             let parent = row["parent"].flatMap { $0.isEmpty ? nil : $0 }
             if let parent, MunicipalityCode(parent) == nil {
-                faults.append("\(row.line): parent: invalid")
+                addFault("parent", in: row)
             }
             municipalities.append(
                 Municipality(
                     code: code, prefecture: row["prefecture"] ?? "", name: name,
                     kana: row["nameKana"] ?? "", parent: parent.flatMap(MunicipalityCode.init)))
         }
+    }
+
+    private mutating func addFault(_ column: String, in row: CSVTable.Row) {
+        let form = LocalizedText.municipalityForm
+        faults.append(
+            Fault(
+                line: row.line,
+                detail: LocalizedText(
+                    ja: "列 \(column): \(form.ja)", en: "column \(column): \(form.en)")))
     }
 }
