@@ -93,14 +93,16 @@ struct CaseEndpoints: Sendable {
         var query = QueryReader(call.query)
         var wanted = CaseQuery(limit: query.limit(default: 50, most: 200))
         let state = query.text("state")
-        if let state, !desk.rules.hasState(StateName(state)) { query.fault("state") }
+        if let state, !desk.rules.hasState(StateName(state)) {
+            query.fault("state", .oneOf(desk.rules.workflow.states.map(\.name.text)))
+        }
         wanted.state = state.map(StateName.init)
-        if let code = query.parsed("municipality", MunicipalityCode.init) {
+        if let code = query.parsed("municipality", .municipalityForm, MunicipalityCode.init) {
             wanted.municipalities = desk.rules.municipalities.withWards(code)
         }
-        wanted.route = query.parsed("route", Route.init)
+        wanted.route = query.word("route")
         wanted.reference = query.text("reference")
-        wanted.after = query.parsed("after", CaseID.init)
+        wanted.after = query.cursor("after", CaseID.init)
         try query.finish()
         let (items, next) = try await desk.list(wanted, by: call.actor)
         return Reply(

@@ -14,7 +14,7 @@ extension SLAEndpoints {
         var query = QueryReader(call.query)
         var wanted = ForecastQuery()
         wanted.asOf = query.instant("asOf")
-        wanted.route = query.parsed("route", Route.init)
+        wanted.route = query.word("route")
         wanted.limit = query.limit(default: 100, most: 1_000)
         try query.finish()
         return Reply(try await desk.forecast(wanted, by: call.actor).json)

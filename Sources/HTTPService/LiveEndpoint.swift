@@ -23,7 +23,7 @@ struct LiveEndpoint: Sendable {
     private func stream(_ call: Call, _ request: EventRequest) async throws -> Response {
         if !call.actor.isNational { try permit(call, [.manager, .hotlineSupervisor]) }
         var query = QueryReader(call.query)
-        let asked = query.parsed("after", EventRequest.position)
+        let asked = query.parsed("after", .eventForm, EventRequest.position)
         try query.finish()
         // A browser that comes back repeats the address and tells the newer place beside it.
         let after = request.lastEventID ?? asked
@@ -111,6 +111,8 @@ extension LocalizedText {
     fileprivate static let tooManyReaders = LocalizedText(
         ja: "同時に開けるストリームの数を超えました。しばらくしてから接続してください。",
         en: "Too many streams are open. Connect again later.")
+    fileprivate static let eventForm = LocalizedText(
+        ja: "このストリームのイベントの id を指定してください。", en: "Give the id of an event of this stream.")
     static let lastEventUnknown = LocalizedText(
         ja: "Last-Event-ID はこのストリームの id ではありません。",
         en: "Last-Event-ID is no id of this stream.")

@@ -21,8 +21,8 @@ struct NoticeEndpoints: Sendable {
         try permit(call, CaseEndpoints.readers)
         var query = QueryReader(call.query)
         var wanted = NoticeQuery(limit: query.limit(default: 50, most: 200))
-        wanted.status = query.parsed("status", NoticeQuery.Status.init) ?? .open
-        wanted.after = query.parsed("after", NoticeID.init)
+        wanted.status = query.word("status") ?? .open
+        wanted.after = query.cursor("after", NoticeID.init)
         try query.finish()
         let (items, next) = try await desk.notices(wanted, by: call.actor)
         return Reply([
@@ -55,15 +55,15 @@ struct NoticeEndpoints: Sendable {
     /// Exactly one of a case, all open cases and a clock.
     private func subject(_ query: inout QueryReader) -> RehearsalQuery.Subject? {
         let name = query.text("case")
-        let isAll = query.parsed("allOpen") { $0 == "true" ? true : nil } ?? false
-        let clock = query.parsed("clock", ClockName.init)
+        let isAll = query.parsed("allOpen", .oneOf(["true"])) { $0 == "true" ? true : nil } ?? false
+        let clock: ClockName? = query.word("clock")
         let started = query.instant("started")
-        let office = query.parsed("office") { text in
+        let office = query.parsed("office", .officeUnknown) { text in
             MunicipalityCode(text).flatMap {
                 desk.rules.municipalities[$0] == nil ? nil : $0
             }
         }
-        let after = query.parsed("after", CaseID.init)
+        let after = query.cursor("after", CaseID.init)
         let limit = query.limit(default: 100, most: 500)
         switch (name, isAll, clock, started) {
         case (let name?, false, nil, nil): return .named(name)
@@ -71,8 +71,14 @@ struct NoticeEndpoints: Sendable {
         case (nil, false, let clock?, let started?):
             return .clock(clock, started: started, office: office)
         default:
-            query.fault(clock != nil || started != nil ? "started" : "case")
+            query.fault(clock != nil || started != nil ? "started" : "case", .oneSubject)
             return nil
         }
     }
+}
+
+extension LocalizedText {
+    fileprivate static let oneSubject = LocalizedText(
+        ja: "case、allOpen=true、clock と started の組のうち、一つだけを指定してください。",
+        en: "Give one of these alone: case, allOpen=true, or clock together with started.")
 }

@@ -24,25 +24,45 @@ struct QueryReader {
         return query.values[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    mutating func parsed<Value>(_ name: String, _ parse: (String) -> Value?) -> Value? {
+    /// - Parameter form: what a good value looks like.
+    mutating func parsed<Value>(
+        _ name: String, _ form: LocalizedText, _ parse: (String) -> Value?
+    ) -> Value? {
         guard let text = text(name) else { return nil }
         let value = parse(text)
-        if value == nil { fault(name) }
+        if value == nil { fault(name, form) }
         return value
     }
 
-    /// An instant; a plus sign that became a space on the way is understood.
+    /// One of the words of a closed list.
+    mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String) -> Word? {
+        parsed(name, .oneOf(Word.allCases.map(\.rawValue)), Word.init)
+    }
+
+    mutating func number(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        parsed(name, .between(range.lowerBound, range.upperBound)) { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// Where a page begins: what the page before it gave as `next`.
+    mutating func cursor<Value>(_ name: String, _ parse: (String) -> Value?) -> Value? {
+        parsed(name, .cursorForm, parse)
+    }
+
+    /// An instant in the years 1900 to 2100; a plus sign that became a space on the way is
+    /// understood.
     mutating func instant(_ name: String) -> Instant? {
-        parsed(name) { text in
-            Instant(rfc3339: String(text.map { $0 == " " ? "+" : $0 }))
+        parsed(name, .instantForm) { text in
+            Instant.asked(String(text.map { $0 == " " ? "+" : $0 }))
         }
     }
 
     mutating func limit(default: Int, most: Int) -> Int {
-        parsed("limit") { Int($0).flatMap { (1...most).contains($0) ? $0 : nil } } ?? `default`
+        number("limit", in: 1...most) ?? `default`
     }
 
-    mutating func fault(_ name: String, _ detail: LocalizedText = .queryInvalid) {
+    mutating func fault(_ name: String, _ detail: LocalizedText) {
         faults.append(FieldFault(pointer: "/\(name)", code: .invalid, detail: detail))
     }
 
@@ -54,17 +74,24 @@ struct QueryReader {
         for name in query.values.keys.sorted() where !asked.contains(name) {
             faults.append(
                 FieldFault(
-                    pointer: SafePointer.text("/\(name)"), code: .invalid, detail: .queryUnknown))
+                    pointer: SafePointer.text("/\(name)"), code: .invalid,
+                    detail: .queryUnknown(asked.sorted())))
         }
         guard faults.isEmpty else { throw Problem(faults: faults) }
     }
 }
 
 extension LocalizedText {
-    static let queryInvalid = LocalizedText(
-        ja: "この検索条件の値は使えません。", en: "This query parameter has no such value.")
     fileprivate static let queryRepeated = LocalizedText(
         ja: "この検索条件は一度だけ指定してください。", en: "Give this query parameter once only.")
-    fileprivate static let queryUnknown = LocalizedText(
-        ja: "この名前の検索条件はありません。", en: "There is no such query parameter.")
+    fileprivate static func queryUnknown(_ known: [String]) -> LocalizedText {
+        guard !known.isEmpty else {
+            return LocalizedText(
+                ja: "ここでは検索条件を使えません。", en: "There are no query parameters here.")
+        }
+        let list = known.joined(separator: ", ")
+        return LocalizedText(
+            ja: "この名前の検索条件はありません。使えるのは: \(list)",
+            en: "There is no such query parameter; there are: \(list)")
+    }
 }

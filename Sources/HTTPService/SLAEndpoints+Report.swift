@@ -2,7 +2,7 @@ import CaseDesk
 import LostCardCore
 
 extension SLAEndpoints {
-    private enum Format: String {
+    private enum Format: String, CaseIterable {
         case json, csv, html
     }
 
@@ -12,15 +12,16 @@ extension SLAEndpoints {
         var query = QueryReader(call.query)
         var wanted = ReportQuery()
         wanted.asOf = query.instant("asOf")
-        wanted.grouping = query.parsed("by", ReportGrouping.init) ?? .office
-        wanted.filter.from = query.parsed("from", CalendarMonth.init)
-        wanted.filter.to = query.parsed("to", CalendarMonth.init)
-        wanted.filter.route = query.parsed("route", Route.init)
-        wanted.filter.offices = query.parsed("office", offices) ?? []
-        wanted.filter.prefectures = query.parsed("prefecture", ReportFilter.prefectures) ?? []
-        let format = query.parsed("format", Format.init) ?? .json
+        wanted.grouping = query.word("by") ?? .office
+        wanted.filter.from = query.parsed("from", .monthForm, CalendarMonth.init)
+        wanted.filter.to = query.parsed("to", .monthForm, CalendarMonth.init)
+        wanted.filter.route = query.word("route")
+        wanted.filter.offices = query.parsed("office", .officeUnknown, offices) ?? []
+        wanted.filter.prefectures =
+            query.parsed("prefecture", .prefectureForm, ReportFilter.prefectures) ?? []
+        let format: Format = query.word("format") ?? .json
         if let from = wanted.filter.from, let to = wanted.filter.to, to < from {
-            query.fault("to")
+            query.fault("to", .monthsTurnedRound)
         }
         if !wanted.filter.offices.allSatisfy({ isOwn($0, of: call.actor) }) {
             query.fault("office", .notYourOffice)

@@ -21,13 +21,11 @@ struct SLAEndpoints: Sendable {
         if !call.actor.isNational { try permit(call, [.manager, .hotlineSupervisor]) }
         var query = QueryReader(call.query)
         var wanted = OverdueQuery()
-        wanted.pastDays =
-            query.parsed("pastDays") { Int($0).flatMap { (0...10_000).contains($0) ? $0 : nil } }
-            ?? 10
+        wanted.pastDays = query.number("pastDays", in: OverdueQuery.days) ?? 10
         wanted.asOf = query.instant("asOf")
-        wanted.status = query.parsed("status", ClockQuery.Status.init) ?? .open
-        wanted.route = query.parsed("route", Route.init)
-        wanted.after = query.parsed("after") { CaseDesk.position($0) == nil ? nil : $0 }
+        wanted.status = query.word("status") ?? .open
+        wanted.route = query.word("route")
+        wanted.after = query.cursor("after") { CaseDesk.position($0) == nil ? nil : $0 }
         wanted.limit = query.limit(default: 100, most: 1_000)
         try query.finish()
         return Reply(try await desk.overdue(wanted, by: call.actor).json)

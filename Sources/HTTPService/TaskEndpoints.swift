@@ -19,8 +19,8 @@ struct TaskEndpoints: Sendable {
     private func list(_ call: Call) async throws -> Reply {
         if !call.actor.isNational { try permit(call, Self.readers) }
         var query = QueryReader(call.query)
-        let kind = query.parsed("kind", TaskKind.init)
-        let after = query.parsed("after", TaskRow.init(cursor:))
+        let kind: TaskKind? = query.word("kind")
+        let after = query.cursor("after", TaskRow.init(cursor:))
         let limit = query.limit(default: 100, most: 1_000)
         try query.finish()
         return Reply(try await desk.tasks(kind, after: after, limit: limit, by: call.actor))

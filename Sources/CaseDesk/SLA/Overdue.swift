@@ -2,6 +2,7 @@ package import LostCardCore
 
 /// Which late clocks a manager asks for.
 package struct OverdueQuery: Sendable {
+    /// Within ``days``.
     package var pastDays = 10
     package var asOf: Instant?
     package var status = ClockQuery.Status.open
@@ -10,6 +11,9 @@ package struct OverdueQuery: Sendable {
     package var limit = 100
 
     package init() {}
+
+    /// What may be asked for as the days that are past.
+    package static let days = 0...10_000
 }
 
 /// A page of late clocks.
