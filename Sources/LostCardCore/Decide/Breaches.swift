@@ -60,11 +60,40 @@ extension Judge {
     func reasonFaults(_ subject: Case) -> [FieldFault] {
         guard command.verb == .explainBreach, !lacksBreach(subject) else { return [] }
         guard let run = explainedRun(of: subject) else {
-            return [FieldFault(pointer: "/clock", code: .invalid, detail: .clockInTime)]
+            return [FieldFault(pointer: "/clock", code: .invalid, detail: .clocks(late(subject)))]
         }
         let codes = rules.clock(of: run, in: subject)?.reasonCodes ?? []
         guard let code = body.excuseCode, !codes.contains(code) else { return [] }
         return [FieldFault(pointer: "/code", code: .invalid, detail: .codes(codes))]
+    }
+
+    /// The faults of the body; those about a reason name what this very case takes.
+    func bodyFaults(_ subject: Case) -> [FieldFault] {
+        guard command.verb == .explainBreach else { return command.faults }
+        return command.faults.map { fault in
+            switch (fault.pointer, fault.code) {
+            case ("/code", .invalid): fault.saying(.codes(reasonCodes(for: subject)))
+            case ("/clock", .invalid): fault.saying(.clocks(late(subject)))
+            default: fault
+            }
+        }
+    }
+
+    /// The codes that the clock in question takes; where none is late, those of any clock.
+    private func reasonCodes(for subject: Case) -> [ExcuseCode] {
+        let run = explainedRun(of: subject)
+        if let clock = run.flatMap({ rules.clock(of: $0, in: subject) }) {
+            return clock.reasonCodes
+        }
+        let taken = Set(rules.workflow.clocks.flatMap(\.reasonCodes))
+        return ExcuseCode.allCases.filter(taken.contains)
+    }
+
+    /// The clocks of which a reason can be given.
+    private func late(_ subject: Case) -> [ClockName] {
+        let late = Set(
+            subject.breaches(at: max(command.at, subject.lastAt), in: rules).map(\.clock))
+        return ClockName.allCases.filter(late.contains)
     }
 }
 
@@ -89,11 +118,23 @@ extension LocalizedText {
     static let noBreach = LocalizedText(
         ja: "この案件では、まだどの再交付の期限も過ぎていません。過ぎた後に記録できます。",
         en: "No reissue of this case has broken its promise; it can be recorded once one has.")
-    fileprivate static let clockInTime = LocalizedText(
-        ja: "この時計は期限を過ぎていません。", en: "This clock has not broken its promise.")
+
+    fileprivate static func clocks(_ names: [ClockName]) -> LocalizedText {
+        guard !names.isEmpty else { return .noBreach }
+        let list = names.map(\.rawValue).joined(separator: ", ")
+        return LocalizedText(
+            ja: "期限を過ぎた時計を指定してください: \(list)",
+            en: "Name a clock that has broken its promise: \(list)")
+    }
 
     fileprivate static func codes(_ codes: [ExcuseCode]) -> LocalizedText {
         let list = codes.map(\.rawValue).joined(separator: ", ")
         return LocalizedText(ja: "理由は次から選んでください: \(list)", en: "Choose the reason from: \(list)")
+    }
+}
+
+extension FieldFault {
+    fileprivate func saying(_ detail: LocalizedText) -> FieldFault {
+        FieldFault(pointer: pointer, code: code, detail: detail)
     }
 }

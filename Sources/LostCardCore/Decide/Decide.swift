@@ -43,7 +43,7 @@ struct Judge {
             return .timeWentBack
         }
         // What nobody may ask for is refused as such, whatever the body says.
-        let faults = transition.isAutomatic ? [] : command.faults + situationFaults(subject)
+        let faults = transition.isAutomatic ? [] : bodyFaults(subject) + situationFaults(subject)
         guard faults.isEmpty else { return .faulty(faults) }
         return judgeRules(subject)
     }

@@ -21,6 +21,8 @@ struct World {
     var current: CaseID?
     /// The reasons of the last refusal.
     var blockers: [Blocker] = []
+    /// The faults of the last command; empty unless it was faulty.
+    var faults: [FieldFault] = []
     /// The changes of the last command that was accepted.
     var last: Accepted?
     private var opened: UInt64 = 0
@@ -91,13 +93,14 @@ struct World {
         var situation = situation(for: command, on: subject)
         situation.approval = approval
         let decision = decide(command, on: situation, in: rules)
-        blockers = []
+        (blockers, faults) = ([], [])
         switch decision {
         case .accepted(let accepted):
             opened += 1
             file(accepted, of: command, location)
         case .refused(let reasons), .notPermitted(let reasons): blockers = reasons
-        case .notFound, .revisionRequired, .stale, .referenceInUse, .timeWentBack, .faulty: break
+        case .faulty(let found): faults = found
+        case .notFound, .revisionRequired, .stale, .referenceInUse, .timeWentBack: break
         }
         return Verdict(decision)
     }
