@@ -99,6 +99,7 @@ package struct CaseAnswer {
             "waitingFor": rules.waitingFor(subject).map { .string($0.rawValue) },
             "tasks": .array(file.tasks.map(\.json)),
             "nextSteps": .array(nextSteps),
+            "notes": subject.excuses.overlapNote.map { [$0.json] },
             "allowed": .strings(allowed.map(\.rawValue)),
         ])
         for member in details.objectValue?.members ?? [] { members[member.key] = member.value }

@@ -22,7 +22,8 @@ extension CaseDesk {
             "levelTitle": row.mark.level.title.json, "mark": row.mark.at.json,
             "reachedAt": row.mark.reachedAt.json, "link": progress.link.json,
             "role": .string(progress.to.role.rawValue), "office": json(progress.to.office),
-            "status": .string(row.status), "toldAt": .array(progress.told.map(\.json)),
+            "status": .string(row.status), "statusTitle": row.statusTitle.json,
+            "toldAt": .array(progress.told.map(\.json)),
             "nextAt": isOpen ? progress.due.map(\.at.json) : nil,
             "waitingFor": isOpen
                 ? subject.flatMap(rules.waitingFor).map { .string($0.rawValue) } : nil,
@@ -65,6 +66,14 @@ extension NoticeRow {
     /// `pending` before the first telling, `open` after it, else how it ended.
     package var status: String {
         end?.ending.rawValue ?? (progress.told.isEmpty ? "pending" : "open")
+    }
+
+    /// How people call the ``status``.
+    var statusTitle: LocalizedText {
+        if let end { return end.ending.title }
+        return progress.told.isEmpty
+            ? LocalizedText(ja: "通知前", en: "not told yet")
+            : LocalizedText(ja: "未確認", en: "not taken up yet")
     }
 }
 

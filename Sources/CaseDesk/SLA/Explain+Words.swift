@@ -35,32 +35,4 @@ extension CaseDesk {
                     """)
         }
     }
-
-    static func sentence(
-        _ reading: ClockReading, _ definition: ClockDefinition
-    ) -> LocalizedText {
-        let start = JapaneseEra.screenText(of: reading.startedAt.civilDate)
-        guard reading.measure.isInDays else {
-            return LocalizedText(
-                ja: "受付から\(reading.units / 60)分\(reading.units % 60)秒です。",
-                en: "\(reading.units / 60) min \(reading.units % 60) s since the report.")
-        }
-        let verdict =
-            reading.isBreached
-            ? LocalizedText(ja: "期限を過ぎています。", en: "The promise is broken.")
-            : LocalizedText(ja: "期限内です。", en: "The promise is kept.")
-        let target = reading.target.flatMap { days -> LocalizedText? in
-            guard let breach = reading.breachesAt else { return nil }
-            let last = breach.civilDate.adding(days: -1)
-            return LocalizedText(
-                ja: "期限は\(JapaneseEra.screenText(of: last))（\(days)日）です。\(verdict.ja)",
-                en: "The last day is \(last.iso) (\(days) days). \(verdict.en)")
-        }
-        return LocalizedText(
-            ja: "\(definition.title.ja)は\(start)に始まり、\(reading.units)日目です。\(target?.ja ?? "")",
-            en: """
-                The \(definition.title.en) began on \(reading.startedAt.civilDate.iso); \
-                \(reading.units) days counted. \(target?.en ?? "")
-                """)
-    }
 }

@@ -15,7 +15,7 @@ extension CaseDesk {
             let rows = try transaction.journal(of: subject.id).filter { $0.entry.at <= now }
             let clocks = subject.clocks.compactMap { run in
                 desk.rules.clock(of: run, in: subject).map {
-                    desk.explain(run, $0, of: subject, rows, at: now)
+                    desk.explain(run, $0, of: subject, rows, for: actor, at: now)
                 }
             }
             return .compact([
@@ -29,6 +29,7 @@ extension CaseDesk {
                 "clocks": .array(clocks),
                 "waiting": .array(desk.waits(subject, until: now)),
                 "excuses": .array(subject.excuses.map(\.json)),
+                "notes": subject.excuses.overlapNote.map { [$0.json] },
                 "tasks": moment == .now
                     ? .array(
                         try transaction.tasks(TaskQuery(caseID: subject.id, limit: 50)).map(\.json))
@@ -59,7 +60,7 @@ extension CaseDesk {
 
     private func explain(
         _ run: ClockRun, _ definition: ClockDefinition, of subject: Case, _ rows: [JournalRow],
-        at now: Instant
+        for actor: Actor, at now: Instant
     ) -> JSONValue {
         let marks = rows.compactMap(\.entry.facts.mark).filter {
             $0.clock == run.clock && $0.round == run.round
@@ -74,7 +75,8 @@ extension CaseDesk {
         members["title"] = definition.title.json
         members["rule"] = Self.rule(definition).json
         members["countedBy"] = ledger.version
-        members["sentence"] = Self.sentence(reading, definition).json
+        members["sentence"] =
+            ClockSentence(reading: reading, definition: definition, end: end).text.json
         if run.clock.reissueRoute != nil {
             // Excused days stand beside the raw count and never change it.
             let excused =
@@ -102,7 +104,11 @@ extension CaseDesk {
         }
         members["frozen"] = run.frozen.map(\.json)
         if !run.restatements.isEmpty {
-            members["restatements"] = .array(run.restatements.map(\.json))
+            let reasons = rows.reasons(of: run, for: actor)
+            members["restatements"] = .array(
+                run.restatements.enumerated().map { place, restatement in
+                    restatement.json(reason: reasons.indices.contains(place) ? reasons[place] : nil)
+                })
         }
         members["ledger"] = ledger.json
         return .object(members)

@@ -13,15 +13,32 @@ extension FrozenVerdict {
 }
 
 extension Restatement {
-    var json: JSONValue {
-        [
+    /// - Parameter reason: nil where none is kept any more, or it is not for this reader.
+    func json(reason: String?) -> JSONValue {
+        .compact([
             "at": at.json,
             "by": .compact([
                 "role": .string(by.role.rawValue), "id": .string(by.id),
                 "municipality": by.office.map { .string($0.text) },
             ]),
-            "verdict": verdict.json,
-        ]
+            "reason": reason.map { .string($0) }, "verdict": verdict.json,
+        ])
+    }
+}
+
+extension [JournalRow] {
+    /// Why a round was told anew, once for each time in their order.
+    ///
+    /// The reason is free text, which may name people: it stands apart with the body of its entry,
+    /// where it can be erased alone, and is for those alone who work in the office of the case.
+    func reasons(of run: ClockRun, for reader: Actor) -> [String?] {
+        compactMap { row in
+            guard let restated = row.entry.facts.restated, restated.clock == run.clock,
+                restated.round == run.round
+            else { return nil }
+            return .some(
+                reader.role.knowsEveryCase ? nil : row.entry.body?["reason"]?.stringValue)
+        }
     }
 }
 

@@ -6,8 +6,10 @@ struct ExplainedCase {
 
     func text(_ json: JSONValue) -> String {
         let clocks = (json["clocks"]?.arrayValue ?? []).map(clock)
-        let around = [waits(json), excuses(json), notices(json)]
-        return ([settings(json)] + clocks + around).compactMap(\.self).joined(separator: "\n\n")
+        let notes = (json["notes"]?.arrayValue ?? []).map { "※ " + console.localized($0) }
+        let tables = [waits(json), excuses(json), notices(json)].compactMap(\.self)
+        return ([settings(json)].compactMap(\.self) + clocks + tables + notes)
+            .joined(separator: "\n\n")
     }
 
     /// By which edition of calendars and targets running clocks are judged.
@@ -24,13 +26,16 @@ struct ExplainedCase {
     private func clock(_ clock: JSONValue) -> String {
         let ledger = clock["ledger"]?.arrayValue ?? []
         let head = [
-            CaseText(console: console).clock(clock) + "  " + console.localized(clock["title"]),
-            "  " + console.localized(clock["sentence"]),
-            console.localized(clock["takenBack"]).nonEmpty.map { "  " + $0 }, net(clock),
-            "  " + console.localized(clock["rule"]) + " " + version(clock), verdict(clock),
-            reason(clock),
+            CaseText(console: console).clock(clock), console.localized(clock["sentence"]).indented,
+            console.localized(clock["takenBack"]).nonEmpty.map(\.indented), net(clock),
+            target(clock), (console.localized(clock["rule"]) + " " + version(clock)).indented,
         ].compactMap(\.self)
-        return (head + waited(clock) + ledger.map(day)).joined(separator: "\n")
+        let rest =
+            levels(clock) + verdicts(clock)
+            + [reason(clock), waited(clock)]
+            .compactMap(\.self)
+        let days = LedgerText(console: console)
+        return (head + rest + ledger.map(days.line)).joined(separator: "\n")
     }
 
     private func net(_ clock: JSONValue) -> String? {
@@ -40,8 +45,37 @@ struct ExplainedCase {
         let excused = clock["excused"]?.intValue ?? 0
         let late = clock["pastTen"] == true ? pick("、10日を超過", ", past 10 days") : ""
         return pick(
-            "  経過 \(gross)日、うち理由のある遅れ \(excused)日、差引 \(net)日\(late)",
-            "  gross \(gross) days, excused \(excused), net \(net)\(late)")
+            "経過 \(gross)日、うち理由のある遅れ \(excused)日、差引 \(net)日\(late)",
+            "gross \(console.days(gross)), excused \(excused), net \(net)\(late)"
+        ).indented
+    }
+
+    /// The promise, and up to when it is kept.
+    private func target(_ clock: JSONValue) -> String? {
+        guard let target = clock["target"]?.intValue,
+            let breach = clock["breachesAt"]?.stringValue.flatMap(Instant.init(rfc3339:))
+        else { return nil }
+        let isInDays = clock["days"] != nil
+        let end = isInDays ? breach.civilDate.adding(days: -1).iso : breach.shown
+        let amount = isInDays ? console.days(target) : console.span(target)
+        return pick("目標 \(amount)以内：\(end) まで", "target \(amount): until \(end)").indented
+    }
+
+    /// When each level is or was reached.
+    private func levels(_ clock: JSONValue) -> [String] {
+        let isInDays = clock["days"] != nil
+        return (clock["levels"]?.arrayValue ?? []).map { level in
+            let at = level["at"]?.intValue ?? 0
+            let place = isInDays ? pick("\(at)日目", "day \(at)") : console.span(at)
+            let isReached = level["reached"] == true
+            let when = level["instant"].map(console.moment) ?? pick("未定", "not known yet")
+            let reached = isReached ? pick("到達", "reached") : pick("未到達", "not reached")
+            let title = console.title(level["level"], ClockLevel.self)
+            return pick(
+                "\(isReached ? "●" : "○") \(title)（\(place)） \(when) \(reached)",
+                "\(isReached ? "●" : "○") \(title) (\(place)) \(when) \(reached)"
+            ).indented
+        }
     }
 
     private func version(_ clock: JSONValue) -> String {
@@ -50,100 +84,82 @@ struct ExplainedCase {
         return "(\(pick("暦", "calendar")) \(calendar), \(by?["definition"]?.stringValue ?? ""))"
     }
 
-    private func verdict(_ clock: JSONValue) -> String? {
-        let again = clock["restatements"]?.arrayValue ?? []
-        guard !again.isEmpty else { return nil }
-        return again.map { one in
+    /// The verdicts told anew, each with its author and, for those who may read it, the reason.
+    private func verdicts(_ clock: JSONValue) -> [String] {
+        (clock["restatements"]?.arrayValue ?? []).map { one in
             let units = one["verdict"]?["units"]?.intValue ?? 0
-            let level = one["verdict"]?["level"]?.stringValue ?? ""
-            let at = one["at"]?.stringValue ?? ""
+            let amount = clock["days"] == nil ? console.span(units) : console.days(units)
+            let level = console.title(one["verdict"]?["level"], ClockLevel.self)
+            let at = console.moment(one["at"])
             let by = one["by"]?["id"]?.stringValue ?? ""
+            let why = one["reason"]?.stringValue
             return pick(
-                "  言い直し \(at) (\(by)): \(units) [\(level)]",
-                "  restated \(at) by \(by): \(units) [\(level)]")
-        }.joined(separator: "\n")
+                "言い直し \(at) (\(by)): \(amount)、\(level)" + (why.map { "、理由: \($0)" } ?? ""),
+                "restated \(at) by \(by): \(amount), \(level)" + (why.map { "; why: \($0)" } ?? "")
+            ).indented
+        }
     }
 
     private func reason(_ clock: JSONValue) -> String? {
         guard let reason = clock["breachReason"] else { return nil }
-        let code =
-            reason.stringValue ?? pick("未記録（explain-breach）", "not given yet (explain-breach)")
-        return "  " + pick("超過の理由", "reason of the breach") + ": \(code)"
+        let given = console.title(reason, ExcuseCode.self)
+        let none = pick("未記録（explain-breach で記録）", "not given yet (explain-breach gives it)")
+        let text = given.isEmpty ? none : given
+        return pick("超過の理由: \(text)", "reason of the breach: \(text)").indented
     }
 
-    private func waited(_ clock: JSONValue) -> [String] {
+    private func waited(_ clock: JSONValue) -> String? {
         let parties = clock["waited"]?.objectValue?.members ?? []
-        guard !parties.isEmpty else { return [] }
-        let texts = parties.map { "\($0.key) \(Self.span($0.value.intValue ?? 0))" }
-        return ["  " + pick("待ち", "waited for") + ": " + texts.joined(separator: ", ")]
-    }
-
-    private static func span(_ seconds: Int64) -> String {
-        if seconds >= 86_400 { return "\(seconds / 86_400)d \(seconds % 86_400 / 3_600)h" }
-        return seconds >= 3_600
-            ? "\(seconds / 3_600)h \(seconds % 3_600 / 60)m" : "\(seconds / 60)m \(seconds % 60)s"
-    }
-
-    /// One line a day: its number where it counted, what it is, and what was reached that day.
-    private func day(_ day: JSONValue) -> String {
-        let number =
-            day["day"]?.intValue.map(String.init)
-            ?? day["seconds"]?.intValue.map { "\($0)s" } ?? "-"
-        let words = [
-            day["reason"]?.stringValue.map(why), console.localized(day["closed"]).nonEmpty,
-            day["closed"] == nil ? console.localized(day["holiday"]).nonEmpty : nil,
-            day["excused"].map { pick("理由あり", "excused") + " " + list($0) },
-            day["levels"].map { "● " + list($0) },
-            day["lastInTime"] == true ? pick("◀ 期限", "◀ last day") : nil,
-        ]
-        let place = String(repeating: " ", count: max(0, 6 - number.count)) + number
-        return (["  \(place)  \(day["date"]?.stringValue ?? "")"] + words.compactMap(\.self))
-            .joined(separator: "  ")
-    }
-
-    private func why(_ word: String) -> String {
-        switch word {
-        case "first-day": pick("初日不算入", "first day")
-        case "paused": pick("停止中", "paused")
-        default: pick("閉庁", "closed")
+        guard !parties.isEmpty else { return nil }
+        let texts = parties.map { member in
+            console.title(.string(member.key), Party.self) + " "
+                + console.span(member.value.intValue ?? 0)
         }
-    }
-
-    private func list(_ json: JSONValue) -> String {
-        (json.arrayValue ?? []).compactMap(\.stringValue).joined(separator: " ")
+        let list = texts.joined(separator: pick("、", ", "))
+        return pick("待ち: \(list)", "waited for: \(list)").indented
     }
 
     private func waits(_ json: JSONValue) -> String? {
-        let columns = ["waitingFor", "from", "to", "days"]
         let rows = (json["waiting"]?.arrayValue ?? []).map { wait in
-            columns.map { wait[$0]?.cell ?? "" }
+            [
+                console.title(wait["waitingFor"], Party.self), console.moment(wait["from"]),
+                console.moment(wait["to"]), wait["days"]?.cell ?? "",
+            ]
         }
-        return rows.isEmpty ? nil : Table.text(["waiting for", "from", "to", "days"], rows)
+        let header = pick(
+            ["待った相手", "から", "まで", "日数"], ["waiting for", "from", "to", "days"])
+        return rows.isEmpty ? nil : Table.text(header, rows)
     }
 
     private func excuses(_ json: JSONValue) -> String? {
-        let columns = ["code", "days", "from", "until"]
         let rows = (json["excuses"]?.arrayValue ?? []).map { excuse in
-            columns.map { excuse[$0]?.cell ?? "" }
+            [console.title(excuse["code"], ExcuseCode.self)]
+                + ["days", "from", "until"].map { excuse[$0]?.cell ?? "" }
         }
-        return rows.isEmpty ? nil : Table.text(["excuse", "days", "from", "until"], rows)
+        let header = pick(["遅延の理由", "日数", "から", "まで"], ["excuse", "days", "from", "until"])
+        return rows.isEmpty ? nil : Table.text(header, rows)
     }
 
     private func notices(_ json: JSONValue) -> String? {
         let rows = (json["notices"]?.arrayValue ?? []).map { notice in
             [
-                notice["clock"]?.cell ?? "", notice["level"]?.cell ?? "",
-                notice["role"]?.cell ?? "", notice["status"]?.cell ?? "",
-                list(notice["toldAt"] ?? .null),
+                console.title(notice["clock"], ClockName.self),
+                console.title(notice["level"], ClockLevel.self),
+                console.title(notice["role"], Role.self),
+                console.named(notice["statusTitle"], notice["status"]),
+                (notice["toldAt"]?.arrayValue ?? []).map { console.moment($0) }
+                    .joined(separator: pick("、", ", ")),
             ]
         }
-        return rows.isEmpty
-            ? nil : Table.text(["notice of", "level", "to", "status", "told at"], rows)
+        let header = pick(
+            ["お知らせの時計", "段階", "宛先", "状態", "通知"],
+            ["notice of", "level", "to", "status", "told at"])
+        return rows.isEmpty ? nil : Table.text(header, rows)
     }
 
-    private func pick(_ ja: String, _ en: String) -> String { console.language == .ja ? ja : en }
+    private func pick<Value>(_ ja: Value, _ en: Value) -> Value { console.pick(ja, en) }
 }
 
 extension String {
-    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+    fileprivate var indented: String { "  " + self }
 }
