@@ -89,15 +89,29 @@ class ApprovalTests(CalendarTest):
 
     def test_an_edit_waits_and_the_service_starts_all_the_same(self):
         self.tighten()
-        told = self.calendar("sla", "summary").err
-        self.assertIn("承認待ち", told)
-        self.assertIn("wait for approval", told)
+        for lang, words, others in (("ja", "承認待ち", "wait for approval"),
+                                    ("en", "wait for approval", "承認待ち")):
+            told = self.calendar("sla", "summary", "--lang", lang).err
+            self.assertIn(words, told)
+            self.assertNotIn(others, told)
         self.assertIn("wait for approval", self.serve().log_text)
         plan = self.calendar("calendar", "plan", "--json").json
         self.assertIs(plan["waiting"], True)
         self.assertEqual(plan["summary"]["moving"], 3)
         self.assertEqual(plan["offices"][0]["key"], "targets.suspension")
         self.assertEqual(self.retimed(), (0, 0))
+
+    def test_a_plan_is_told_in_one_language(self):
+        self.tighten()
+        told = {lang: self.calendar("calendar", "plan", "--lang", lang).out.decode()
+                for lang in ("ja", "en")}
+        for words in ("時計  件数", "停止 #1", "「停止」の目標（targets.suspension）", "新しい期限"):
+            self.assertIn(words, told["ja"])
+        self.assertNotRegex(told["ja"].replace("offices.yaml", "").replace("suspension", ""),
+                            r"clock|cases|office|due|level|breach|warn")
+        for words in ("suspension #1", "target of the suspension", "new due", "3 of 3"):
+            self.assertIn(words, told["en"])
+        self.assertNotRegex(told["en"], "[ぁ-ん]")
 
     def test_a_broken_edit_does_not_keep_the_service_from_starting(self):
         (self.folder / "offices.yaml").write_text("format: rubbish\n", encoding="utf-8")

@@ -31,9 +31,11 @@ extension CaseDesk {
             "kind": .string(row.kind.rawValue), "title": row.kind.title.json,
             "openedAt": row.openedAt.json, "caseId": .string(subject.id.text),
             "reference": .string(subject.reference), "state": .string(subject.state.text),
+            "stateTitle": rules.workflow.state(subject.state)?.title.json,
             "municipality": subject.home.map { .string($0.text) },
             "waitingFor": rules.waitingFor(subject).map { .string($0.rawValue) },
             "doneBy": row.kind.doneBy.map { .string($0.rawValue) },
+            "doneByTitle": row.kind.doneBy.flatMap { rules.workflow.transitions[$0]?.title.json },
         ])
     }
 }

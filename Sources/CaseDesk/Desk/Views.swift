@@ -90,6 +90,7 @@ extension CaseDesk {
             "caseId": .string(subject.id.text),
             "receiptCode": .string(subject.receiptCode.text),
             "reference": .string(subject.reference), "state": .string(subject.state.text),
+            "stateTitle": rules.workflow.state(subject.state)?.title.json,
             "reason": subject.unmatched.map { .string($0.rawValue) },
             "municipality": subject.home.map { .string($0.text) },
             "route": subject.liveReissue.map { .string($0.route.rawValue) },

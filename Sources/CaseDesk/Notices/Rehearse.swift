@@ -28,6 +28,14 @@ package struct RehearsalPage: Sendable {
     package let items: [JSONValue]
     package let next: CaseID?
 
+    /// Tellings of several cases in the order of time; those of one instant as they stand.
+    package static func inTime(_ items: [JSONValue]) -> [JSONValue] {
+        let times = items.map { item in
+            item["at"]?.stringValue.flatMap(Instant.init(rfc3339:))?.milliseconds ?? 0
+        }
+        return items.indices.sorted { (times[$0], $0) < (times[$1], $1) }.map { items[$0] }
+    }
+
     package var json: JSONValue {
         [
             "from": from.json, "until": until.json, "items": .array(items),
@@ -100,7 +108,7 @@ extension CaseDesk {
             return try self.items(of: subject, span, in: reading)
         }
         return RehearsalPage(
-            from: span.from, until: span.until, items: items,
+            from: span.from, until: span.until, items: RehearsalPage.inTime(items),
             next: found.count == limit ? found.last?.id : nil)
     }
 

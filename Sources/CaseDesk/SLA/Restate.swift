@@ -6,6 +6,7 @@ package struct Restating: Sendable {
     package let reference: String
     package let clock: ClockName
     package let round: Int
+    package let measure: ClockMeasure
     package let before: FrozenVerdict?
     /// Equal to `before` when there is nothing to restate.
     package let after: FrozenVerdict
@@ -39,7 +40,9 @@ extension CaseDesk {
             let run = subject.clocks.last {
                 $0.clock == clock && !$0.isRunning && (round == nil || $0.round == round)
             }
-            guard let run, let after = subject.verdict(of: run, in: self.rules) else { return nil }
+            guard let run, let after = subject.verdict(of: run, in: self.rules),
+                let definition = self.rules.clock(of: run, in: subject)
+            else { return nil }
             let now = self.clock.now
             if let order {
                 let actor = Actor(role: .administrator, id: order.staff, office: nil)
@@ -53,7 +56,16 @@ extension CaseDesk {
             }
             return Restating(
                 caseID: subject.id, reference: subject.reference, clock: clock,
-                round: run.round, before: run.lastVerdict, after: after)
+                round: run.round, measure: definition.measure, before: run.lastVerdict,
+                after: after)
+        }
+    }
+
+    /// The rounds of a case that have stopped, oldest first; nil where there is no such case.
+    package func stoppedRounds(of name: String) async throws -> [ClockRun]? {
+        try await store.read { reading in
+            guard let id = try reading.caseID(named: name) else { return nil }
+            return try reading.subject(id)?.clocks.filter { !$0.isRunning }
         }
     }
 }

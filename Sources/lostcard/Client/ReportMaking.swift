@@ -19,7 +19,7 @@ struct ReportMaking {
         var query = ReportQuery()
         query.filter = selection.filter
         query.grouping = selection.by
-        query.asOf = try figures.instant()
+        query.asOf = figures.instant
         return try await figures.source.withDesk { desk in
             let table = desk.rules.municipalities
             try OwnOffices.requireKnown(selection.office + own.ownOffice, in: table)

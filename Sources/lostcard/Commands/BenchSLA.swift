@@ -31,7 +31,9 @@ struct BenchSLA: AsyncParsableCommand {
 
     func validate() throws {
         guard !cases.isEmpty, cases.allSatisfy({ $0 > 0 }), (1...100).contains(openPerCent) else {
-            throw ValidationError("--cases: 1…, --open-per-cent: 1…100")
+            throw ValidationError(
+                ja: "--cases は1以上、--open-per-cent は1から100までです。",
+                en: "--cases is at least 1, --open-per-cent 1 to 100.")
         }
     }
 

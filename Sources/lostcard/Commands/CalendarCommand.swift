@@ -33,7 +33,7 @@ struct CalendarPlan: AsyncParsableCommand {
                     after: proposal.inForce == nil ? proposal.desk.rules : proposal.rules)
                 console.result(
                     Self.json(proposal, plan),
-                    text: Self.text(proposal, plan, console.language))
+                    text: Self.text(proposal, plan, console))
             }
         }
     }
@@ -45,33 +45,37 @@ struct CalendarPlan: AsyncParsableCommand {
     }
 
     private static func text(
-        _ proposal: SettingsProposal, _ plan: RetimePlan, _ language: Language
+        _ proposal: SettingsProposal, _ plan: RetimePlan, _ console: Console
     ) -> String {
         guard proposal.isWaiting else {
-            return LocalizedText(
-                ja: "承認を待つ変更はありません。", en: "No change waits for approval."
-            ).inLanguage(language)
+            return console.pick("承認を待つ変更はありません。", "No change waits for approval.")
         }
-        let lines = proposal.differenceLines(from: plan.at.civilDate, language)
-        return (lines + plan.tables + [plan.sentence.inLanguage(language)])
+        let lines = proposal.differenceLines(from: plan.at.civilDate, console.language)
+        return (lines + plan.tables(console) + [plan.sentence.inLanguage(console.language)])
             .joined(separator: "\n")
     }
 }
 
 extension RetimePlan {
     /// How many cases move by clock and by office, and each of them with its due instants.
-    fileprivate var tables: [String] {
+    fileprivate func tables(_ console: Console) -> [String] {
         guard !effects.isEmpty else { return [] }
+        let cases = console.pick("件数", "cases")
         return [
             "",
-            Table.text(["clock", "cases"], byClock.map { [$0.clock.rawValue, "\($0.cases)"] }),
+            Table.text(
+                [console.pick("時計", "clock"), cases],
+                byClock.map { [$0.clock.title.inLanguage(console.language), "\($0.cases)"] }),
             "",
             Table.text(
-                ["office", "cases"], byOffice.map { [$0.office?.text ?? "–", "\($0.cases)"] }),
+                [console.pick("市区町村", "office"), cases],
+                byOffice.map { [$0.office?.text ?? "–", "\($0.cases)"] }),
             "",
             Table.text(
-                ["case", "reference", "office", "clock", "due", "new due", "new levels"],
-                effects.flatMap(\.rows)), "",
+                console.pick(
+                    ["案件", "参照番号", "市区町村", "時計", "期限", "新しい期限", "新たな段階"],
+                    ["case", "reference", "office", "clock", "due", "new due", "new levels"]),
+                effects.flatMap { $0.rows(console) }), "",
         ]
     }
 
@@ -79,29 +83,23 @@ extension RetimePlan {
         LocalizedText(
             ja: "進行中 \(openCases)件のうち \(effects.count)件の期限が動き、\(newLevels)個の段階に新たに達します。",
             en: """
-                \(effects.count) of \(openCases) open cases move; \(newLevels) levels are newly \
-                reached.
+                \(effects.count) of \(openCases) open cases \(effects.count == 1 ? "moves" : "move"); \
+                \(newLevels == 1 ? "1 level is" : "\(newLevels) levels are") newly reached.
                 """)
     }
 }
 
 extension RetimeEffect {
-    fileprivate var rows: [[String]] {
+    fileprivate func rows(_ console: Console) -> [[String]] {
         clocks.map { effect in
             [
                 caseID.text, reference, home?.text ?? "–",
-                "\(effect.clock.rawValue) #\(effect.round)", effect.before.due?.shown ?? "–",
-                effect.after.due?.shown ?? "–",
+                "\(effect.clock.title.inLanguage(console.language)) #\(effect.round)",
+                effect.before.due?.shown ?? "–", effect.after.due?.shown ?? "–",
                 newLevels.filter { $0.clock == effect.clock && $0.round == effect.round }
-                    .map(\.level.rawValue).joined(separator: " "),
+                    .map { $0.level.title.inLanguage(console.language) }
+                    .joined(separator: console.pick("、", ", ")),
             ]
         }
-    }
-}
-
-extension Instant {
-    /// Date and time in Japan, to the minute.
-    fileprivate var shown: String {
-        String(rfc3339.prefix(16)).replacing("T", with: " ")
     }
 }

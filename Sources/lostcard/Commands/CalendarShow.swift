@@ -64,7 +64,8 @@ struct CalendarShow: AsyncParsableCommand {
                     "days": .array(days.map(\.json)),
                 ],
                 text: Table.text(
-                    ["date", "", "hours", "reason"],
+                    console.pick(
+                        ["日付", "", "開庁時間", "理由"], ["date", "", "hours", "reason"]),
                     days.map { $0.row(console.language) }))
         }
     }
@@ -81,10 +82,10 @@ extension OpeningDay {
     }
 
     fileprivate func row(_ language: Language) -> [String] {
-        let weekday = CalendarDifference.Change.weekdays[date.weekday].inLanguage(language)
+        let weekday = Weekday(date).short.inLanguage(language)
         let reasons = causes.map { $0.text.inLanguage(language) }.joined(separator: ", ")
         return [
-            date.iso, String(weekday.prefix(3)), hours.isClosed ? "–" : hours.text, reasons,
+            date.iso, weekday, hours.isClosed ? "–" : hours.text, reasons,
         ]
     }
 }

@@ -18,42 +18,6 @@ struct Counter: AsyncParsableCommand {
         defaultSubcommand: CounterAct.self)
 }
 
-struct CounterFind: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "find", abstract: "案件の一覧 / List the cases of the own office.")
-
-    @Option(help: "状態 / State.") var state: String?
-    @Option(help: "市区町村コード / Municipality code.") var municipality: String?
-    @Option(help: "経路 express または ordinary / Route.") var route: String?
-    @Option(help: "参照番号 / Reference.") var reference: String?
-    @Option(help: "件数 / At most so many.") var limit = 50
-    @Option(help: "続き / Continue after this case.") var after: String?
-    @OptionGroup var service: ServerOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        let console = output.console
-        try await console.run {
-            let answer = try await service.client(console.language).get(
-                "/v1/cases",
-                query: [
-                    ("state", state), ("municipality", municipality), ("route", route),
-                    ("reference", reference), ("limit", "\(limit)"), ("after", after),
-                ])
-            try console.show(answer) { json in
-                Table.text(
-                    ["case", "receipt", "state", "municipality", "route", "waiting", "opened"],
-                    (json["items"]?.arrayValue ?? []).map { item in
-                        [
-                            "caseId", "receiptCode", "state", "municipality", "route",
-                            "waitingFor", "openedAt",
-                        ].map { item[$0]?.cell ?? "" }
-                    })
-            }
-        }
-    }
-}
-
 struct CounterShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "案件を表示 / Show a case.")
@@ -99,7 +63,13 @@ struct CounterAct: AsyncParsableCommand {
     private func judge(_ result: JSONValue, _ console: Console) throws {
         let outcome = result["outcome"]?.stringValue ?? ""
         let codes = (result["codes"]?.arrayValue ?? []).compactMap(\.stringValue)
-        console.say(([outcome] + codes).joined(separator: " "))
+        let word =
+            switch outcome {
+            case "refused": console.pick("規則により拒否", "refused")
+            case "bad": console.pick("不正", "bad")
+            default: console.title(.string(outcome), Accepted.Outcome.self)
+            }
+        console.say(([word] + codes).joined(separator: " "))
         switch outcome {
         case "refused": throw Exit.refused
         case "bad": throw Exit.badInput

@@ -11,7 +11,9 @@ struct OwnOffices: ParsableArguments {
     /// A service knows the offices of a token.
     func validate(for figures: FigureSource) throws {
         guard ownOffice.isEmpty || figures.usesDatabase else {
-            throw ValidationError("--own-office: --database")
+            throw ValidationError(
+                ja: "--own-office は --database とともに使います。サービスではトークンの市区町村です。",
+                en: "--own-office goes with --database; a service takes the offices of the token.")
         }
     }
 
@@ -23,7 +25,9 @@ struct OwnOffices: ParsableArguments {
     }
 
     static func code(_ text: String) throws -> MunicipalityCode {
-        guard let code = MunicipalityCode(text) else { throw ValidationError("131016") }
+        guard let code = MunicipalityCode(text) else {
+            throw ValidationError(LocalizedText.municipalityForm.inLanguage(.asked))
+        }
         return code
     }
 

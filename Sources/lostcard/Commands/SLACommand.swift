@@ -21,38 +21,45 @@ struct FigureSource: ParsableArguments {
 
     var usesDatabase: Bool { source.database != nil || service.url == nil }
 
-    func instant() throws -> Instant? {
-        guard let asOf else { return nil }
-        guard let instant = Instant(rfc3339: asOf) else {
-            throw Failure(
-                Exit.usage, ja: "--as-of は 2026-11-20T09:00:00+09:00 の形式です。",
-                en: "--as-of is written as 2026-11-20T09:00:00+09:00.")
+    func validate() throws {
+        guard asOf.map({ Instant.asked($0) != nil }) ?? true else {
+            throw ValidationError("--as-of", .instantForm)
         }
-        return instant
     }
+
+    /// The moment asked for, which is a good one; nil for the present.
+    var instant: Instant? { asOf.flatMap(Instant.asked) }
 
     /// Who asks when the database itself is opened: whoever may do that sees all of it.
     static let owner = Actor(role: .administrator, id: "local", office: nil, isNational: true)
 }
+
+extension ClockQuery.Status: ExpressibleByArgument {}
 
 struct SLAOverdue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "overdue", abstract: "期限を過ぎた再交付 / Reissues past 10 days.")
 
     @OptionGroup var figures: FigureSource
-    @Option(help: "この日数を超えたもの / More than so many days.") var pastDays = 10
-    @Option(help: "open または closed / Running or finished ones.") var status = "open"
-    @Option(help: "経路 / Route: express or ordinary.") var route: String?
-    @Option(help: "続き / Continue after this cursor.") var after: String?
-    @Option(help: "件数 / At most so many; all when left out.") var limit: Int?
+    @Option(parsing: .unconditional, help: "この日数を超えたもの / More than so many days.")
+    var pastDays = 10
+    @Option(help: "open または closed / Running or finished ones.")
+    var status = ClockQuery.Status.open
+    @Option(help: "経路 / Route: express or ordinary.") var route: Route?
+    @Option(help: "続き（前のページの next）/ Continue after the page that gave this as next.")
+    var after: String?
+    @Option(parsing: .unconditional, help: "件数 / At most so many; all when left out.")
+    var limit: Int?
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard pastDays >= 0, limit.map({ $0 > 0 }) ?? true else {
-            throw ValidationError("--past-days: 0…, --limit: 1…")
+        let days = OverdueQuery.days
+        guard days.contains(pastDays) else {
+            throw ValidationError("--past-days", .between(days.lowerBound, days.upperBound))
         }
+        guard limit ?? 1 >= 1 else { throw ValidationError("--limit", .atLeast(1)) }
         guard after.map({ CaseDesk.position($0) != nil }) ?? true else {
-            throw ValidationError("--after: \(after ?? "")?")
+            throw ValidationError("--after", .cursorForm)
         }
     }
 
@@ -80,8 +87,9 @@ struct SLAOverdue: AsyncParsableCommand {
             let answer = try await figures.service.client(console.language).get(
                 "/v1/sla/overdue",
                 query: [
-                    ("pastDays", "\(pastDays)"), ("asOf", figures.asOf), ("status", status),
-                    ("route", route), ("after", cursor), ("limit", "\(limit ?? 1_000)"),
+                    ("pastDays", "\(pastDays)"), ("asOf", figures.asOf),
+                    ("status", status.rawValue),
+                    ("route", route?.rawValue), ("after", cursor), ("limit", "\(limit ?? 1_000)"),
                 ])
             guard answer.isGood else {
                 try console.show(answer) { _ in "" }
@@ -91,9 +99,9 @@ struct SLAOverdue: AsyncParsableCommand {
         }
         var query = OverdueQuery()
         query.pastDays = pastDays
-        query.asOf = try figures.instant()
-        query.status = try Self.word(status)
-        query.route = try route.map { try Self.word($0) }
+        query.asOf = figures.instant
+        query.status = status
+        query.route = route
         query.after = cursor
         query.limit = limit ?? 1_000
         return try await figures.source.withDesk {
@@ -101,26 +109,27 @@ struct SLAOverdue: AsyncParsableCommand {
         }
     }
 
-    private static func word<Word: RawRepresentable & CaseIterable>(_ text: String) throws -> Word
-    where Word.RawValue == String {
-        guard let word = Word(rawValue: text) else {
-            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Failure(
-                Exit.usage, ja: "次のいずれかを指定してください: \(words)", en: "Must be one of: \(words)")
-        }
-        return word
-    }
-
     private static func text(_ items: [JSONValue], _ console: Console) -> String {
         guard !items.isEmpty else {
-            return LocalizedText(ja: "該当する再交付はありません。", en: "No reissue is overdue.")
-                .inLanguage(console.language)
+            return console.pick("該当する再交付はありません。", "No reissue is overdue.")
         }
-        let columns = [
-            "reference", "route", "municipality", "startedOn", "days", "level", "waitingFor",
-            "breached", "caseId",
+        let header = console.pick(
+            ["参照番号", "経路", "市区町村", "開始", "日数", "段階", "待ち", "期限超過", "案件"],
+            [
+                "reference", "route", "municipality", "started", "days", "level", "waiting for",
+                "breached", "case",
+            ])
+        return Table.text(header, items.map { row($0, console) })
+    }
+
+    private static func row(_ item: JSONValue, _ console: Console) -> [String] {
+        [
+            item["reference"]?.cell ?? "", console.title(item["route"], Route.self),
+            item["municipality"]?.cell ?? "", item["startedOn"]?.cell ?? "",
+            item["days"]?.cell ?? "", console.title(item["level"], ClockLevel.self),
+            console.title(item["waitingFor"], Party.self), item["breached"]?.cell ?? "",
+            item["caseId"]?.cell ?? "",
         ]
-        return Table.text(columns, items.map { item in columns.map { item[$0]?.cell ?? "" } })
     }
 }
 
@@ -146,25 +155,32 @@ struct SLASummary: AsyncParsableCommand {
             guard figures.usesDatabase else {
                 let answer = try await figures.service.client(console.language).get(
                     "/v1/sla/summary", query: [("asOf", figures.asOf)])
-                try console.show(answer, text: Self.text)
+                try console.show(answer) { Self.text($0, console) }
                 return
             }
-            let asOf = try figures.instant()
+            let asOf = figures.instant
             let summary = try await figures.source.withDesk {
                 try OwnOffices.requireKnown(own.ownOffice, in: $0.rules.municipalities)
                 return try await $0.summary(asOf: asOf, by: own.reader)
             }
-            console.result(summary, text: Self.text(summary))
+            console.result(summary, text: Self.text(summary, console))
         }
     }
 
-    private static func text(_ summary: JSONValue) -> String {
-        let states = (summary["byState"]?.objectValue?.members ?? [])
-            .map { [$0.key, $0.value.cell] }
-        let routes = (summary["byRoute"]?.objectValue?.members ?? []).map { member in
-            [member.key] + ["open", "pastTen", "breached"].map { member.value[$0]?.cell ?? "" }
+    private static func text(_ summary: JSONValue, _ console: Console) -> String {
+        let states = (summary["byState"]?.objectValue?.members ?? []).map { member in
+            [
+                console.named(summary["stateTitles"]?[member.key], .string(member.key)),
+                member.value.cell,
+            ]
         }
-        return Table.text(["state", "cases"], states) + "\n\n"
-            + Table.text(["route", "open", "past 10 days", "breached"], routes)
+        let routes = (summary["byRoute"]?.objectValue?.members ?? []).map { member in
+            [console.title(.string(member.key), Route.self)]
+                + ["open", "pastTen", "breached"].map { member.value[$0]?.cell ?? "" }
+        }
+        let header = console.pick(
+            ["経路", "進行中", "10日超", "期限超過"], ["route", "open", "past 10 days", "breached"])
+        return Table.text(console.pick(["状態", "件数"], ["state", "cases"]), states, rightFrom: 1)
+            + "\n\n" + Table.text(header, routes, rightFrom: 1)
     }
 }

@@ -21,12 +21,12 @@ struct SLAExplain: AsyncParsableCommand {
                 try console.show(answer, text: page.text)
                 return
             }
-            let moment = try figures.instant().map { Moment.asOf($0) } ?? .now
+            let moment = figures.instant.map { Moment.asOf($0) } ?? .now
             let found = try await figures.source.withDesk {
                 try await $0.explain(caseName, by: FigureSource.owner, at: moment)
             }
             guard let found else {
-                throw Failure(Exit.refused, ja: "案件がありません。", en: "There is no such case.")
+                throw Failure.noCase
             }
             console.result(found, text: page.text(found))
         }

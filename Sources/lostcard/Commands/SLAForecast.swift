@@ -14,11 +14,13 @@ struct SLAForecast: AsyncParsableCommand {
 
     @OptionGroup var figures: FigureSource
     @Option(help: "経路 / Route: express or ordinary.") var route: Route?
-    @Option(help: "件数 / At most so many, 1 to 1000.") var limit = 100
+    @Option(parsing: .unconditional, help: "件数 / At most so many, 1 to 1000.") var limit = 100
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (1...1_000).contains(limit) else { throw ValidationError("--limit: 1…1000") }
+        guard (1...1_000).contains(limit) else {
+            throw ValidationError("--limit", .between(1, 1_000))
+        }
     }
 
     func run() async throws {
@@ -34,7 +36,7 @@ struct SLAForecast: AsyncParsableCommand {
                 return
             }
             var query = ForecastQuery()
-            query.asOf = try figures.instant()
+            query.asOf = figures.instant
             query.route = route
             query.limit = limit
             let asked = query

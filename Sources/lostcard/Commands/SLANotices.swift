@@ -10,14 +10,17 @@ struct SLANotices: AsyncParsableCommand {
 
     @OptionGroup var service: ServerOptions
     @OptionGroup var source: DatabaseOptions
-    @Option(help: "open, acknowledged, all") var status = NoticeQuery.Status.open
-    @Option(help: "続き / Continue after this number.") var after: String?
-    @Option(help: "件数 / At most so many; all when left out.") var limit: Int?
+    @Option(help: "状態 / Which: open, acknowledged, all.") var status = NoticeQuery.Status.open
+    @Option(help: "続き（前のページの next）/ Continue after the page that gave this as next.")
+    var after: String?
+    @Option(parsing: .unconditional, help: "件数 / At most so many; all when left out.")
+    var limit: Int?
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard limit.map({ $0 > 0 }) ?? true, after.map({ NoticeID($0) != nil }) ?? true else {
-            throw ValidationError("--limit: 1…, --after: 1…")
+        guard limit ?? 1 >= 1 else { throw ValidationError("--limit", .atLeast(1)) }
+        guard after.map({ NoticeID($0) != nil }) ?? true else {
+            throw ValidationError("--after", .cursorForm)
         }
     }
 
@@ -72,21 +75,23 @@ struct SLANotices: AsyncParsableCommand {
             console.language == .ja
             ? ["番号", "案件", "時計", "段階", "到達", "通知", "回数", "待ち", "宛先", "状態"]
             : [
-                "id", "reference", "clock", "level", "reached", "told", "times", "waiting for",
-                "for", "status",
+                "number", "reference", "clock", "level", "reached", "told", "times",
+                "waiting for", "for", "status",
             ]
         return Table.text(header, items.map { row($0, console) })
     }
 
     private static func row(_ item: JSONValue, _ console: Console) -> [String] {
         let told = item["toldAt"]?.arrayValue ?? []
-        let office = item["office"]?["municipality"]?.cell ?? item["office"]?["kind"]?.cell ?? ""
+        let office = console.localized(item["office"]?["name"])
+        let role = console.title(item["role"], Role.self)
         return [
             item["id"]?.cell ?? "", item["reference"]?.cell ?? "",
             console.localized(item["clockTitle"]), console.localized(item["levelTitle"]),
-            item["reachedAt"]?.cell ?? "", told.last?.cell ?? "", "\(told.count)",
-            item["waitingFor"]?.cell ?? "", "\(item["role"]?.cell ?? "") \(office)",
-            item["status"]?.cell ?? "",
+            console.moment(item["reachedAt"]), told.last.map(console.moment) ?? "",
+            "\(told.count)", console.title(item["waitingFor"], Party.self),
+            console.pick("\(office)・\(role)", "\(role), \(office)"),
+            console.named(item["statusTitle"], item["status"]),
         ]
     }
 }

@@ -27,10 +27,20 @@ struct SLARehearse: AsyncParsableCommand {
     func validate() throws {
         let ways = [caseName != nil, allOpen, clock != nil].count(where: \.self)
         guard ways == 1, (clock != nil) == (started != nil), clock != nil || office == nil else {
-            throw ValidationError("CASE | --all-open | --clock NAME --started TIME [--office CODE]")
+            throw ValidationError(
+                ja: """
+                    案件、--all-open、--clock と --started の組のうち、一つだけを指定してください。\
+                    --office は --clock とともに使います。
+                    """,
+                en: """
+                    Give one of these alone: a case, --all-open, or --clock together with \
+                    --started. --office goes with --clock.
+                    """)
         }
-        for text in [started, until].compactMap(\.self) where Instant(rfc3339: text) == nil {
-            throw ValidationError("2026-11-20T09:00:00+09:00: '\(text)'?")
+        for (option, text) in [("--started", started), ("--until", until)] {
+            guard text.map({ Instant.asked($0) != nil }) ?? true else {
+                throw ValidationError(option, .instantForm)
+            }
         }
     }
 
@@ -45,6 +55,8 @@ struct SLARehearse: AsyncParsableCommand {
                 all += page["items"]?.arrayValue ?? []
                 cursor = page["next"]?.stringValue
             } while cursor != nil
+            // Each page is in the order of time by itself.
+            if allOpen { all = RehearsalPage.inTime(all) }
             let json: JSONValue = [
                 "from": page["from"] ?? .null, "until": page["until"] ?? .null,
                 "items": .array(all),
@@ -69,15 +81,15 @@ struct SLARehearse: AsyncParsableCommand {
             }
             return answer.json
         }
-        let asOf = try figures.instant()
+        let asOf = figures.instant
         let found = try await figures.source.withDesk { desk in
             var query = RehearsalQuery(try subject(cursor, desk))
-            query.until = until.flatMap(Instant.init(rfc3339:))
+            query.until = until.flatMap(Instant.asked)
             query.asOf = asOf
             return try await desk.rehearse(query, by: FigureSource.owner)
         }
         guard let found else {
-            throw Failure(Exit.refused, ja: "案件がありません。", en: "There is no such case.")
+            throw Failure.noCase
         }
         return found.json
     }
@@ -86,7 +98,7 @@ struct SLARehearse: AsyncParsableCommand {
         _ cursor: String?, _ desk: CaseDesk
     ) throws -> RehearsalQuery.Subject {
         if let caseName { return .named(caseName) }
-        guard let clock, let started = started.flatMap(Instant.init(rfc3339:)) else {
+        guard let clock, let started = started.flatMap(Instant.asked) else {
             return .allOpen(after: cursor.flatMap(CaseID.init), limit: 500)
         }
         let home = try office.map { text in

@@ -37,10 +37,14 @@ struct SLAReport: AsyncParsableCommand {
 
     func validate() throws {
         if encoding == .cp932, format != .csv {
-            throw ValidationError("--encoding cp932: --format csv")
+            throw ValidationError(
+                ja: "--encoding cp932 は --format csv とともに使います。",
+                en: "--encoding cp932 goes with --format csv.")
         }
         if options.json, output == nil, (format ?? .json) != .json {
-            throw ValidationError("--json: --format json, --output FILE")
+            throw ValidationError(
+                ja: "--json は --format json とともに使うか、--output FILE で出力先を指定してください。",
+                en: "--json goes with --format json, or with --output FILE to write elsewhere.")
         }
         try own.validate(for: figures)
     }
@@ -113,14 +117,18 @@ struct ReportSelection: ParsableArguments {
     var prefecture: [String] = []
 
     func validate() throws {
-        if let from, let to, to < from { throw ValidationError("--to: \(from.text)…") }
+        if let from, let to, to < from {
+            throw ValidationError("--from, --to", .monthsTurnedRound)
+        }
         guard prefecture.allSatisfy({ ReportFilter.prefectures($0)?.count == 1 }) else {
-            throw ValidationError("--prefecture: 01…47")
+            throw ValidationError("--prefecture", .prefectureForm)
         }
     }
 
     private static func month(_ text: String) throws -> CalendarMonth {
-        guard let month = CalendarMonth(text) else { throw ValidationError("2026-04") }
+        guard let month = CalendarMonth(text) else {
+            throw ValidationError(LocalizedText.monthForm.inLanguage(.asked))
+        }
         return month
     }
 

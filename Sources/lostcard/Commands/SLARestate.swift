@@ -14,7 +14,7 @@ struct SLARestate: AsyncParsableCommand {
     @Argument(help: "案件 / Case.") var caseName: String
 
     @Option(help: "時計 / Clock, such as reissue-express.")
-    var clock: String
+    var clock: ClockName
 
     @Option(help: "回（既定は最後）/ Round; the last one when left out.")
     var round: Int?
@@ -32,35 +32,50 @@ struct SLARestate: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard ClockName(rawValue: clock) != nil else {
-            let names = ClockName.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--clock: \(names)")
-        }
         guard !apply || (staff != nil && reason != nil) else {
-            throw ValidationError("--apply: --by STAFF --reason TEXT")
+            throw ValidationError(
+                ja: "--apply には、命じた職員 --by STAFF と理由 --reason TEXT が必要です。",
+                en: "--apply needs --by STAFF, who orders it, and --reason TEXT, why.")
         }
     }
 
     func run() async throws {
         let console = output.console
         let order = apply ? try MigrationOrder.read(by: staff, reason: reason, console) : nil
-        guard let name = ClockName(rawValue: clock) else { return }
         try await source.run(console, releases: apply) { desk in
-            guard let found = try await desk.restate(caseName, name, round: round, by: order)
-            else {
-                throw Failure(
-                    Exit.refused, ja: "その案件に、止まったその時計はありません。",
-                    en: "That case has no such clock that has stopped.")
-            }
-            console.result(found.json, text: text(found, console.language))
+            guard let found = try await desk.restate(caseName, clock, round: round, by: order)
+            else { throw try await notStopped(desk) }
+            console.result(found.json, text: text(found, console))
         }
     }
 
-    private func text(_ found: Restating, _ language: Language) -> String {
+    /// Why there is nothing to restate, and what could be.
+    private func notStopped(_ desk: CaseDesk) async throws -> Failure {
+        guard let stopped = try await desk.stoppedRounds(of: caseName) else { return .noCase }
+        let which = round.map { " #\($0)" } ?? ""
+        let list = stopped.map { "\($0.clock.rawValue) #\($0.round)" }.joined(separator: ", ")
+        let title = clock.title
+        return Failure(
+            Exit.refused,
+            ja: """
+                この案件に、終わった「\(title.ja)」（\(clock.rawValue)\(which)）はありません。言い直せるのは\
+                終わった時計だけです。終わった時計: \(list.isEmpty ? "なし" : list)
+                """,
+            en: """
+                This case has no finished round of the \(title.en) (\(clock.rawValue)\(which)), \
+                and only finished ones can be restated. Finished: \(list.isEmpty ? "none" : list)
+                """)
+    }
+
+    private func text(_ found: Restating, _ console: Console) -> String {
+        let header = console.pick(
+            ["", "計測", "目標", "段階", "超過の時点", "暦", "定義"],
+            ["", "measured", "target", "level", "breaches at", "calendar", "definition"])
+        let measure = found.measure
         let rows = [
-            ["", "units", "target", "level", "breaches at", "calendar", "definition"],
-            ["before"] + (found.before?.cells ?? Array(repeating: "–", count: 6)),
-            ["after"] + found.after.cells,
+            [console.pick("これまで", "before")]
+                + (found.before?.cells(measure, console) ?? Array(repeating: "–", count: 6)),
+            [console.pick("言い直し", "after")] + found.after.cells(measure, console),
         ]
         let end: LocalizedText
         if found.before == found.after {
@@ -71,15 +86,19 @@ struct SLARestate: AsyncParsableCommand {
             end = LocalizedText(
                 ja: "記録していません（--apply で記録）。", en: "Not written down (--apply does).")
         }
-        return Table.text(rows[0], Array(rows.dropFirst())) + "\n" + end.inLanguage(language)
+        return Table.text(header, rows) + "\n" + end.inLanguage(console.language)
     }
 }
 
 extension FrozenVerdict {
-    fileprivate var cells: [String] {
-        [
-            "\(units)", target.map { "\($0)" } ?? "–", level.rawValue,
-            breachesAt?.civilDate.iso ?? "–", calendar, definition,
+    fileprivate func cells(_ measure: ClockMeasure, _ console: Console) -> [String] {
+        func amount(_ units: Int) -> String {
+            measure.isInDays ? console.days(Int64(units)) : console.span(Int64(units))
+        }
+        return [
+            amount(units), target.map(amount) ?? "–",
+            level == .none && target == nil ? "–" : level.title.inLanguage(console.language),
+            breachesAt?.shown ?? "–", calendar, definition,
         ]
     }
 }

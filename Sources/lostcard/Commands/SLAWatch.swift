@@ -25,7 +25,7 @@ struct SLAWatch: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...3_600).contains(interval) else {
-            throw ValidationError("--interval: 1...3600")
+            throw ValidationError("--interval", .between(1, 3_600))
         }
     }
 

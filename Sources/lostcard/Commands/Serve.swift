@@ -26,13 +26,13 @@ struct Serve: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...65_535).contains(port) else {
-            throw ValidationError("--port: 0...65535")
+            throw ValidationError("--port", .between(0, 65_535))
         }
         guard (1...3_600).contains(sweepInterval) else {
-            throw ValidationError("--sweep-interval: 1...3600")
+            throw ValidationError("--sweep-interval", .between(1, 3_600))
         }
         guard (0...10_000).contains(maxStreams) else {
-            throw ValidationError("--max-streams: 0...10000")
+            throw ValidationError("--max-streams", .between(0, 10_000))
         }
     }
 

@@ -26,9 +26,14 @@ struct WorkflowMigrate: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard plan != apply else { throw ValidationError("--plan / --apply") }
+        guard plan != apply else {
+            throw ValidationError(
+                ja: "--plan か --apply の一方を指定してください。", en: "Give one of --plan and --apply.")
+        }
         guard plan || (staff != nil && reason != nil) else {
-            throw ValidationError("--apply: --by STAFF --reason TEXT")
+            throw ValidationError(
+                ja: "--apply には、命じた職員 --by STAFF と理由 --reason TEXT が必要です。",
+                en: "--apply needs --by STAFF, who orders it, and --reason TEXT, why.")
         }
     }
 

@@ -26,7 +26,7 @@ struct WorkflowSimulate: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...10_000).contains(replications) else {
-            throw ValidationError("--replications: 1...10000")
+            throw ValidationError("--replications", .between(1, 10_000))
         }
     }
 

@@ -191,7 +191,9 @@ extension CaseDesk {
             } ?? .none, past: store.past(of: files, before: inForce))
         try await desk.rebuildCases { done in
             guard done % 10_000 == 0 else { return }
-            Console.error("案件を作り直しています / rebuilding the stored cases: \(done)")
+            let message = LocalizedText(
+                ja: "案件を作り直しています: \(done)", en: "rebuilding the stored cases: \(done)")
+            Console.error(message.inLanguage(.asked))
         }
         return desk
     }

@@ -13,6 +13,10 @@ struct Failure: Error {
         self.code = code
         message = LocalizedText(ja: ja, en: en)
     }
+
+    static let noCase = Failure(
+        Exit.refused, ja: "案件がありません。案件番号、受付番号、または参照番号を確かめてください。",
+        en: "There is no such case. Check its id, receipt code or reference.")
 }
 
 extension Console {

@@ -98,23 +98,34 @@ extension SettingsFiles {
 }
 
 extension Console {
-    /// Tells in both languages that the folder's settings are not the ones in force.
+    /// Tells that the folder's settings are not the ones in force.
     static func warn(
         of settings: Result<SettingsFiles, any Error>, against inForce: SettingsEdition
     ) {
+        let message: LocalizedText
         switch settings {
         case .success(let found) where found.digest == inForce.settings.digest: return
         case .success:
-            error(
-                "警告: フォルダーの暦または offices.yaml の変更は承認待ちで、まだ効力がありません。"
-                    + "lostcard calendar plan で影響を確認してください。")
-            error(
-                "Warning: changed calendars or offices wait for approval and have no effect yet. "
-                    + "Look at: lostcard calendar plan")
+            message = LocalizedText(
+                ja: """
+                    警告: フォルダーの暦または offices.yaml の変更は承認待ちで、まだ効力がありません。\
+                    lostcard calendar plan で影響を確認してください。
+                    """,
+                en: """
+                    Warning: changed calendars or offices wait for approval and have no effect \
+                    yet. Look at: lostcard calendar plan
+                    """)
         case .failure:
-            error("警告: フォルダーの暦または offices.yaml を読めません。効力のある設定で動作します。")
-            error(
-                "Warning: calendars or offices of the folder cannot be read; those in force hold.")
+            message = LocalizedText(
+                ja: """
+                    警告: フォルダーの暦または offices.yaml を読めません。効力のある設定で動作します。\
+                    lostcard calendar plan で誤りを確認してください。
+                    """,
+                en: """
+                    Warning: calendars or offices of the folder cannot be read; those in force \
+                    hold. What is wrong says: lostcard calendar plan
+                    """)
         }
+        error(message.inLanguage(.asked))
     }
 }

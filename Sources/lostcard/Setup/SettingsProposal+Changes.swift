@@ -1,3 +1,4 @@
+import Foundation
 import LostCardCore
 
 extension CalendarDifference.Change {
@@ -20,7 +21,7 @@ extension CalendarDifference.Change {
         case .week(let weekday, let before, let after):
             LocalizedText(
                 ja: "\(Self.weekdays[weekday].ja)曜 \(before.shown) → \(after.shown)",
-                en: "\(Self.weekdays[weekday].en) \(before.shown) → \(after.shown)")
+                en: "\(Self.weekdays[weekday].en.capitalized) \(before.shown) → \(after.shown)")
         case .holidays(let isClosed):
             LocalizedText(
                 ja: "国民の祝日に\(isClosed ? "閉庁" : "開庁")",
@@ -72,8 +73,26 @@ extension OfficeDifference {
     }
 
     var text: LocalizedText {
-        let change = "\(key) \(before ?? "–") → \(after ?? "–")"
+        let (office, change) = (office?.text, "\(before ?? "–") → \(after ?? "–")")
         return LocalizedText(
-            ja: "\(office?.text ?? "全国") \(change)", en: "\(office?.text ?? "national") \(change)")
+            ja: "\(office ?? "全国") \(title.ja)（\(key)） \(change)",
+            en: "\(office ?? "national") \(title.en) (\(key)) \(change)")
+    }
+
+    /// What the key is about.
+    private var title: LocalizedText {
+        let clock = key.split(separator: ".").last.flatMap { ClockName(rawValue: String($0)) }
+        if let clock {
+            return LocalizedText(
+                ja: "「\(clock.title.ja)」の目標", en: "target of the \(clock.title.en)")
+        }
+        return switch key {
+        case "pending-police-report":
+            LocalizedText(ja: "受理番号待ちの届", en: "police reports without a number yet")
+        case "express-identity":
+            LocalizedText(ja: "特急の本人確認", en: "identity for express reissue")
+        case "window-counting": LocalizedText(ja: "申請期間の数え方", en: "counting of the window")
+        default: LocalizedText(ja: "暦", en: "calendar")
+        }
     }
 }
