@@ -27,7 +27,7 @@ struct ExplainedCase {
         let ledger = clock["ledger"]?.arrayValue ?? []
         let head = [
             CaseText(console: console).clock(clock), console.localized(clock["sentence"]).indented,
-            console.localized(clock["takenBack"]).nonEmpty.map(\.indented), net(clock),
+            clock["takenBack"].map { console.localized($0).indented }, net(clock),
             target(clock), (console.localized(clock["rule"]) + " " + version(clock)).indented,
         ].compactMap(\.self)
         let rest =
