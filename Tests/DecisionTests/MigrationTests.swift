@@ -70,6 +70,49 @@ struct MigrationTests {
         #expect(world.sweep().map(\.level) == [.severe])
     }
 
+    /// The same rules with a target of its own in every office, as approved later.
+    private func rules(of world: World, _ name: ClockName, target: Int) throws -> Rules {
+        var national = OfficePolicy()
+        national.targets = [name: target]
+        let shipped = try Shipped.rules()
+        return Rules(
+            workflow: world.rules.workflow, delivery: world.rules.delivery,
+            municipalities: world.rules.municipalities,
+            offices: OfficePolicies(national: national),
+            others: [RuleSet(workflow: shipped.workflow, delivery: shipped.delivery)])
+    }
+
+    @Test("Settings that come into force later do not reach back to it", arguments: [9, 8, 7])
+    func laterSettings(target: Int) throws {
+        var world = try World.at(.reissueRequested)
+        world.now = world.now.advanced(byDays: 7)
+        world.sweep()
+        world.rules = try Edition(2).rules()
+        _ = try world.migrated()
+        #expect(world.event(.delivered, new: "NEW") == .applied)
+        let subject = try world.subject
+        #expect(try world.run(.reissueExpress).lastMark == 7)
+        world.rules = try rules(of: world, .reissueExpress, target: target)
+        #expect(world.replay(world.journals[subject.id] ?? [], as: subject.id) == subject)
+    }
+
+    @Test("A round that goes on after it goes on from where it stood, whatever settings follow")
+    func resumedRound() throws {
+        var world = try World.at(.lossNotified)
+        world.now = world.now.advanced(byDays: 25)
+        world.sweep()
+        #expect(world.act(.requestReissue, body: Papers.express()) == .applied)
+        world.rules = try Edition(2).rules()
+        _ = try world.migrated()
+        #expect(world.act(.withdrawReissue, body: ["reason": "取り下げ"]) == .applied)
+        #expect(try world.run(.expressWindow).isRunning)
+        #expect(try world.run(.expressWindow).lastMark == 25)
+        #expect(world.act(.closeWithoutReissue, body: ["reason": "不要"]) == .applied)
+        let subject = try world.subject
+        world.rules = try rules(of: world, .expressWindow, target: 29)
+        #expect(world.replay(world.journals[subject.id] ?? [], as: subject.id) == subject)
+    }
+
     @Test("A longer promise takes nothing back and breaks only once")
     func longer() throws {
         var world = try World.at(.reissueRequested)

@@ -20,6 +20,23 @@ extension Case {
     }
 }
 
+extension Case {
+    /// Where the rounds stand that `entry` brought to the dial of another version since `before`,
+    /// which is this case a moment ago. It is written down, because the dials go by settings that
+    /// may be others when the journal is read again.
+    func carried(since before: Case, by entry: Entry) -> [Retiming.Place] {
+        zip(before.clocks, clocks).compactMap { old, new in
+            let goesOn = old.frozenBy != nil && new.frozenBy == nil
+            guard old.lastMark != nil, goesOn || (entry.act == .migrated && old.isRunning) else {
+                return nil
+            }
+            return Retiming.Place(
+                clock: new.clock, round: new.round, lastMark: new.lastMark,
+                notedElsewhere: new.notedElsewhere)
+        }
+    }
+}
+
 extension ClockRun {
     /// Finds the place on the new dial up to which every level is in the journal already, so that
     /// none of them is noted twice and none is left out.

@@ -29,6 +29,7 @@ extension Case {
             lastAt = max(lastAt, entry.at)
         }
         advanceClocks(by: entry, in: rules)
+        take(entry.facts.carried)
         noteWait(at: entry.facts.occurredAt ?? entry.at, in: rules)
         freeze(entry.facts.verdicts)
         if entry.act == .restated, let verdict = entry.facts.restated {
@@ -73,7 +74,7 @@ extension Case {
         if let excuse = facts.excuse { excuses.append(excuse) }
         kept.merge(facts.kept) { $1 }
         if let reminder = facts.reminder { reminders.append(reminder) }
-        if let retimed = facts.retimed { take(retimed) }
+        if let retimed = facts.retimed { take(retimed.places) }
         if let reason = facts.breachReason, let index = index(of: reason.clock, reason.round) {
             clocks[index].reason = reason.code
         }

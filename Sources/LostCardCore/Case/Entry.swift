@@ -28,13 +28,17 @@ package struct Entry: Hashable, Sendable {
         self.body = body
     }
 
-    /// This entry as if the clocks that it stops had not been judged yet.
-    package var withoutVerdicts: Entry { facts.verdicts.isEmpty ? self : with([]) }
+    /// This entry as if the clocks that it touches had not been judged yet.
+    package var withoutVerdicts: Entry {
+        facts.verdicts.isEmpty && facts.carried.isEmpty ? self : with([])
+    }
 
-    /// This entry with the verdicts of the clocks that it stops.
-    func with(_ verdicts: [RoundVerdict]) -> Entry {
+    /// This entry with the verdicts of the clocks that it stops, and where those stand that it
+    /// brings to another dial.
+    func with(_ verdicts: [RoundVerdict], carried: [Retiming.Place] = []) -> Entry {
         var facts = facts
         facts.verdicts = verdicts
+        facts.carried = carried
         return Entry(
             act: act, at: at, actor: actor, channel: channel, workflow: workflow, from: from,
             to: to, facts: facts, body: body)
@@ -132,11 +136,16 @@ package struct EntryFacts: Hashable, Sendable {
     /// A verdict told anew.
     package internal(set) var restated: RoundVerdict?
     package var retimed: Retiming?
+    /// Where rounds stand on the dials of another version to which this entry brings them.
+    package internal(set) var carried: [Retiming.Place] = []
 
     package init() {}
 
-    /// Leaves out what the clocks showed that this entry stopped.
-    package mutating func forgetVerdicts() { verdicts = [] }
+    /// Leaves out what the clocks showed that this entry stopped or brought to another dial.
+    package mutating func forgetVerdicts() {
+        verdicts = []
+        carried = []
+    }
 
     /// Why a round of a clock broke its promise.
     package struct BreachReason: Hashable, Sendable {

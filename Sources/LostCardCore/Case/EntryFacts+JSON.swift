@@ -42,6 +42,7 @@ extension EntryFacts {
             "breachReason": breachReason.map(\.stored),
             "restated": restated.map(\.stored),
             "retimed": retimed.map(\.stored),
+            "carried": carried.isEmpty ? nil : .array(carried.map(\.stored)),
         ])
     }
 
@@ -96,6 +97,7 @@ extension EntryFacts {
         breachReason = try stored.optional("breachReason", BreachReason.init)
         restated = try stored.optional("restated", RoundVerdict.init)
         retimed = try stored.optional("retimed", Retiming.init)
+        carried = try stored.list("carried", Retiming.Place.init)
     }
 }
 

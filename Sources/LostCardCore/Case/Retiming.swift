@@ -20,8 +20,8 @@ package struct Retiming: Hashable, Sendable {
 
 extension Case {
     /// Has the rounds go on from the places that the entry tells, whatever the settings are now.
-    mutating func take(_ retiming: Retiming) {
-        for place in retiming.places {
+    mutating func take(_ places: [Retiming.Place]) {
+        for place in places {
             let index = clocks.lastIndex { $0.clock == place.clock && $0.round == place.round }
             guard let index else { continue }
             clocks[index].lastMark = place.lastMark
@@ -90,7 +90,7 @@ extension Retiming {
 }
 
 extension Retiming.Place {
-    fileprivate var stored: JSONValue {
+    var stored: JSONValue {
         .compact([
             "clock": .string(clock.rawValue), "round": round.json,
             "lastMark": lastMark.map(\.json),
@@ -98,7 +98,7 @@ extension Retiming.Place {
         ])
     }
 
-    fileprivate init(_ stored: StoredReader) throws {
+    init(_ stored: StoredReader) throws {
         clock = try stored.word("clock")
         round = try stored.int("round")
         lastMark = stored.value["lastMark"]?.intValue.map(Int.init)

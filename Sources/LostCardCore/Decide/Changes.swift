@@ -15,13 +15,18 @@ struct Changes {
         self.rules = rules
     }
 
-    /// Folds the entry in, with what the clocks showed that it stops.
+    /// Folds the entry in, with what the clocks showed that it stops and where those stand that it
+    /// brings to another dial.
     mutating func add(_ entry: Entry) {
         let before = subject
         subject.apply(entry, in: rules)
         let verdicts = subject.newVerdicts(since: before, in: rules)
         subject.freeze(verdicts)
-        entries.append(verdicts.isEmpty ? entry : entry.with(verdicts))
+        let carried = subject.carried(since: before, by: entry)
+        entries.append(
+            verdicts.isEmpty && carried.isEmpty
+                ? entry
+                : entry.with(verdicts.isEmpty ? entry.facts.verdicts : verdicts, carried: carried))
     }
 
     /// Notes a card's new parts in `facts`, and what the issuer must be told.
