@@ -61,14 +61,14 @@ struct LateEventTests {
 
     @Test(
         "takes back a breach that was noted: nobody has to explain it, and it counts nowhere",
-        arguments: StoreKind.allCases)
-    func takesBack(kind: StoreKind) async throws {
+        arguments: StoreKind.allCases, [true, false])
+    func takesBack(kind: StoreKind, isActedOnSince: Bool) async throws {
         let hall = try await TownHall(kind)
         let id = try await hall.requestedReissue()
         try await hall.look(at: "2026-11-13T00:01")
         #expect(try await tasks(hall, id) == [.tellResident, .giveReason])
         #expect(try await hall.notices().contains { $0.mark.level == .breach && $0.end == nil })
-        try await hall.act(.noteFound, on: id, by: .hotline)
+        if isActedOnSince { try await hall.act(.noteFound, on: id, by: .hotline) }
         _ = try await tell(hall, delivered(to: id), key: "k")
         #expect(try await tasks(hall, id) == [])
         #expect(try await hall.notices().allSatisfy { $0.end != nil })
