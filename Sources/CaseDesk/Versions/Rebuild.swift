@@ -17,7 +17,7 @@ package struct FoldedCase: Sendable {
 
 extension CaseDesk {
     /// The form in which cases are stored; it rises when the fold of a journal yields more.
-    private static let storedForm = "2"
+    private static let storedForm = "3"
     private static let storedFormSetting = "stored-form"
     /// How many cases one transaction rebuilds.
     private static let rebuildChunk = 200

@@ -34,19 +34,22 @@ struct CellView: Hashable, Sendable {
         }
         let least = SmallCells.least
         years.join(smallerThan: least, within: { _ in 0 }, by: { _ in 0 }) { yearly[$0] ?? [] }
-        let period = years.packet
+        let period = years
         let alike = Dictionary(grouping: placed.keys) { cell in
-            SmallCells.PlaceYear(year: period[cell.year] ?? 0, place: cell.place)
+            SmallCells.PlaceYear(year: period.packet(of: cell.year) ?? 0, place: cell.place)
         }
         for cells in alike.values { places.join(cells) }
         places.join(
-            smallerThan: least, within: { period[$0.year] ?? 0 }, by: \.prefecture
+            smallerThan: least, within: { period.packet(of: $0.year) ?? 0 }, by: \.prefecture
         ) { placed[$0] ?? [] }
         months.join(
-            smallerThan: least, within: { period[$0.month.fiscalYear] ?? 0 }, by: \.route
+            smallerThan: least, within: { period.packet(of: $0.month.fiscalYear) ?? 0 }, by: \.route
         ) { dated[$0] ?? [] }
-        let datedIn = Dictionary(grouping: dated.keys) { period[$0.month.fiscalYear] ?? 0 }
-        periods = Dictionary(grouping: placed.keys) { period[$0.year] ?? 0 }.map { packet, cells in
+        let datedIn = Dictionary(grouping: dated.keys) {
+            period.packet(of: $0.month.fiscalYear) ?? 0
+        }
+        periods = Dictionary(grouping: placed.keys) { period.packet(of: $0.year) ?? 0 }.map {
+            packet, cells in
             let sum = cells.compactMap { placed[$0] }.reduce([]) { sum, counts in
                 sum.isEmpty ? counts : zip(sum, counts).map(+)
             }
