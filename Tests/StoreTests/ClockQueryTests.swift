@@ -139,4 +139,38 @@ struct ClockQueryTests {
         let rows = try await store.read { try $0.clocks(query) }
         #expect(rows.map(\.home) == [Sample.sapporo])
     }
+
+    @Test(
+        "Referred cases come in their place among those at home, once, page by page",
+        arguments: StoreKind.allCases)
+    func referred(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        for number in [0, 2, 4, 6] {
+            var sample = SampleCase(number)
+            try await store.file(
+                sample.reported(), sample.suspended(),
+                sample.applied(at: Sample.noon(day: number)))
+            guard number < 4 else { continue }
+            for office in [Sample.sapporo, Sample.wajima] {
+                let refer = sample.filing(
+                    .verb(.refer), to: .reissueRequested, at: Sample.noon(day: 8)
+                ) { $0.facts.referredTo = office }
+                try await store.file(refer)
+            }
+        }
+        var asked = query(day: 30) {
+            $0.municipalities = [Sample.sapporo, Sample.wajima]
+            $0.limit = 2
+        }
+        let own = asked
+        #expect(try await store.read { try $0.clocks(own) }.map(\.home) == [Sample.sapporo])
+        asked.includesReferred = true
+        let first = asked
+        let page = try await store.read { try $0.clocks(first) }
+        #expect(page.map(\.caseID) == [Sample.id(0), Sample.id(2)])
+        asked.after = page.last.map { ($0.run.startedAt, $0.caseID) }
+        let second = asked
+        let rest = try await store.read { try $0.clocks(second) }
+        #expect(rest.map(\.caseID) == [Sample.id(6)])
+    }
 }

@@ -30,7 +30,7 @@ private struct ClockSelection {
     }
 
     var sql: String {
-        let branches = clocks.flatMap(branches)
+        let branches = clocks.flatMap(branches) + referred
         return """
             \(branches.joined(separator: "\nUNION ALL\n"))
             ORDER BY started_at, case_id, clock, round LIMIT ?7
@@ -46,11 +46,6 @@ private struct ClockSelection {
     }
 
     private func branches(of clock: ClockName) -> [String] {
-        ofHomes(clock)
-            + (query.includesReferred && query.municipalities != nil ? [referred(clock)] : [])
-    }
-
-    private func ofHomes(_ clock: ClockName) -> [String] {
         switch query.status {
         case .open:
             // A round that stopped after the instant asked for was still running then.
@@ -103,18 +98,23 @@ private struct ClockSelection {
 
     /// The rounds of cases of other homes that were referred to these offices, which are few: each
     /// is looked up by its case.
-    private func referred(_ clock: ClockName) -> String {
+    private var referred: [String] {
+        guard query.includesReferred, let offices = query.municipalities else { return [] }
+        let names = clocks.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        // A case may be referred to several of them, but to one of them only once.
+        let each = offices.count > 1 ? "DISTINCT" : ""
         let condition =
             switch query.status {
             case .open: "(stopped_at IS NULL OR stopped_at > ?1) AND started_at < ?2"
             case .closed: "verdict = 'met' AND stopped_at <= ?1 AND \(units) > ?3"
             }
-        return """
-            \(columns) FROM (SELECT DISTINCT case_id FROM case_offices
+        let branch = """
+            \(columns) FROM (SELECT \(each) case_id FROM case_offices
                     WHERE office IN (SELECT value FROM json_each(?4))) AS referred
                 CROSS JOIN clocks ON clocks.case_id = referred.case_id
-            WHERE clock = '\(clock.rawValue)' AND \(condition) \(page)
+            WHERE clock IN (\(names)) AND \(condition) \(page)
                 AND (home IS NULL OR home NOT IN (SELECT value FROM json_each(?4)))
             """
+        return [branch]
     }
 }
