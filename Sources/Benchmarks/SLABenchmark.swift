@@ -67,6 +67,8 @@ package struct SLABenchmark: Sendable {
             kinds, at: source, rules: rules, escalation: escalation, today: Self.today)
         try BenchDatabase.write(
             plan, to: file, from: source, templates, seed: seed, progress: progress)
+        // Else the measured commits would wait for what was written before them.
+        sync()
     }
 
     private func measure(_ file: String, _ measurement: inout SLAMeasurement) async throws {

@@ -34,6 +34,7 @@ package struct SLAMeasurement: Sendable {
             "cases": cases.json, "open": open.json, "bytes": bytes.json,
             "secondsToWrite": .number(secondsToWrite.tenths),
             "newlyDue": BenchPlan.newlyDue.json, "sweep": Self.figures(sweep),
+            "sweeps": .array(sweep.map { .number($0.elapsed.hundredths) }),
             "nothingDue": Self.figures(idle), "municipalities": BenchNation.size.json,
             "board": Self.figures(board), "overduePage": .object(lists),
         ]

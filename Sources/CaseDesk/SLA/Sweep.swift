@@ -6,6 +6,9 @@ import ServiceLifecycle
 enum SweepShare {
     /// How many cases one work takes.
     static let cases = 50
+    /// How many cases are read at one moment, once the writer has the first work: each moment of
+    /// reading begins with an empty memory of pages.
+    static let read = 200
     /// How many works may wait for the writer at the same time. Others who write wait for so many
     /// works at most.
     static let works = 8
@@ -41,12 +44,12 @@ extension CaseDesk {
             var place: (dueAt: Instant, caseID: CaseID)?
             while true {
                 let (due, last) = try await prepare(after: place, at: now)
-                if !due.isEmpty {
+                for work in due where !work.isEmpty {
                     if waiting == SweepShare.works, let done = try await works.next() {
                         count.add(done)
                         waiting -= 1
                     }
-                    works.addTask { try await file(due) }
+                    works.addTask { try await file(work) }
                     waiting += 1
                 }
                 guard let last else { break }
@@ -59,17 +62,22 @@ extension CaseDesk {
 
     /// Reads some of the cases that are due and works out what is to be noted of them.
     ///
-    /// - Returns: this, and the place of the last case, or nil where no other can follow.
+    /// - Returns: this, work by work, and the place of the last case, or nil where no other can
+    ///   follow.
     private func prepare(
         after place: (dueAt: Instant, caseID: CaseID)?, at now: Instant
-    ) async throws -> (due: [DueWork], last: (dueAt: Instant, caseID: CaseID)?) {
-        try await store.read { reading in
-            let due = try reading.dueCases(at: now, after: place, limit: SweepShare.cases)
-            let last = due.count == SweepShare.cases ? due.last : nil
-            return (
-                due.compactMap { self.work(of: $0, at: now) },
-                last.map { ($0.dueAt, $0.subject.id) }
-            )
+    ) async throws -> (due: [[DueWork]], last: (dueAt: Instant, caseID: CaseID)?) {
+        let limit = place == nil ? SweepShare.cases : SweepShare.read
+        return try await store.read { reading in
+            let due = try reading.dueCases(at: now, after: place, limit: limit)
+            let starts = stride(from: 0, to: due.count, by: SweepShare.cases)
+            let works = starts.map { start in
+                due[start..<min(start + SweepShare.cases, due.count)].compactMap {
+                    self.work(of: $0, at: now)
+                }
+            }
+            let last = due.count == limit ? due.last : nil
+            return (works, last.map { ($0.dueAt, $0.subject.id) })
         }
     }
 

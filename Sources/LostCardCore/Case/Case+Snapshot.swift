@@ -43,12 +43,12 @@ extension Case {
         lastAt = try stored.instant("lastAt")
         try restoreLoss(stored)
         try restoreMatch(stored)
-        attachedReports = stored.value["attachedReports"]?.intValue.map(Int.init) ?? 0
+        attachedReports = stored["attachedReports"]?.intValue.map(Int.init) ?? 0
         excuses = try stored.list("excuses", Excuse.init)
         reissues = try stored.list("reissues", Reissue.init)
         clocks = try stored.list("clocks", ClockRun.init)
         kept = try stored.optional("kept", EntryFacts.kept) ?? [:]
-        enteredAt = try stored.value["enteredAt"].map { _ in try stored.instant("enteredAt") }
+        enteredAt = try stored["enteredAt"].map { _ in try stored.instant("enteredAt") }
         reminders = try stored.list("reminders", Reminder.init)
         waits = try stored.list("waits", Wait.init)
     }
@@ -57,9 +57,9 @@ extension Case {
         lossKind = try stored.optionalWord("lossKind")
         unmatched = try stored.optionalWord("unmatched")
         assurance = try stored.word("assurance")
-        phoneAlsoLost = stored.value["phoneAlsoLost"]?.boolValue ?? false
+        phoneAlsoLost = stored["phoneAlsoLost"]?.boolValue ?? false
         policeReport = try stored.optionalWord("policeReport")
-        lossNotifiedAt = try stored.value["lossNotifiedAt"].map { _ in
+        lossNotifiedAt = try stored["lossNotifiedAt"].map { _ in
             try stored.instant("lossNotifiedAt")
         }
         letterDate = try stored.optionalNewtype("letterDate", CivilDate.init(iso:))
@@ -67,7 +67,7 @@ extension Case {
 
     private mutating func restoreMatch(_ stored: StoredReader) throws {
         card = try stored.optionalNewtype("card", CardSerial.init)
-        holder = stored.value["holder"]?.stringValue.map(HolderID.init)
+        holder = stored["holder"]?.stringValue.map(HolderID.init)
         home = try stored.optionalNewtype("home", MunicipalityCode.init)
         referredTo = try stored.list("referredTo") {
             guard let code = $0.value.stringValue.flatMap(MunicipalityCode.init) else {
@@ -121,11 +121,11 @@ extension ClockRun {
         self.init(
             clock: try stored.word("clock"), round: try stored.int("round"),
             startedAt: try stored.instant("startedAt"),
-            stoppedAt: try stored.value["stoppedAt"].map { _ in try stored.instant("stoppedAt") },
+            stoppedAt: try stored["stoppedAt"].map { _ in try stored.instant("stoppedAt") },
             verdict: try stored.word("verdict"),
-            lastMark: stored.value["lastMark"]?.intValue.map(Int.init),
+            lastMark: stored["lastMark"]?.intValue.map(Int.init),
             pauses: try stored.list("pauses", ClockPause.init))
-        frozenBy = stored.value["frozenBy"]?.stringValue
+        frozenBy = stored["frozenBy"]?.stringValue
         frozen = try stored.optional("frozen", FrozenVerdict.init)
         restatements = try stored.list("restatements", Restatement.init)
         reason = try stored.optionalWord("reason")

@@ -71,8 +71,8 @@ extension EntryFacts {
         letterDate = try stored.optionalNewtype("letterDate", CivilDate.init(iso:))
         referredTo = try stored.optionalNewtype("referredTo", MunicipalityCode.init)
         excuse = try stored.optional("excuse", Excuse.init)
-        receivedAt = try stored.value["receivedAt"].map { _ in try stored.instant("receivedAt") }
-        occurredAt = try stored.value["occurredAt"].map { _ in try stored.instant("occurredAt") }
+        receivedAt = try stored["receivedAt"].map { _ in try stored.instant("receivedAt") }
+        occurredAt = try stored["occurredAt"].map { _ in try stored.instant("occurredAt") }
         attachedReference = json["attachedReference"]?.stringValue
         reissue = try stored.optional("reissue") {
             NewReissue(
@@ -114,7 +114,7 @@ extension EntryFacts.Delivery {
     fileprivate init(_ stored: StoredReader) throws {
         application = try stored.optionalNewtype("application", ApplicationID.init)
         event = try stored.word("event")
-        eventID = stored.value["eventId"]?.stringValue
+        eventID = stored["eventId"]?.stringValue
         newSerial = try stored.optionalNewtype("newSerial", CardSerial.init)
         recordedAs = try stored.optionalWord("recordedAs")
     }

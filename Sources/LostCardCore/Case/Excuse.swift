@@ -124,7 +124,7 @@ extension Excuse {
     init(_ stored: StoredReader) throws {
         self.init(
             code: try stored.word("code"),
-            days: stored.value["days"]?.intValue.map(Int.init),
+            days: stored["days"]?.intValue.map(Int.init),
             from: try stored.optionalNewtype("from", CivilDate.init(iso:)),
             until: try stored.optionalNewtype("until", CivilDate.init(iso:)))
     }

@@ -71,6 +71,6 @@ extension ClockPause {
     init(_ stored: StoredReader) throws {
         self.init(
             from: try stored.instant("from"),
-            until: try stored.value["until"].map { _ in try stored.instant("until") })
+            until: try stored["until"].map { _ in try stored.instant("until") })
     }
 }

@@ -101,7 +101,7 @@ extension Retiming.Place {
     init(_ stored: StoredReader) throws {
         clock = try stored.word("clock")
         round = try stored.int("round")
-        lastMark = stored.value["lastMark"]?.intValue.map(Int.init)
+        lastMark = stored["lastMark"]?.intValue.map(Int.init)
         notedElsewhere = try stored.optional("notedElsewhere", [ClockLevel: Int].init) ?? [:]
     }
 }

@@ -130,7 +130,7 @@ extension Case {
 
     /// The next instant at which a running clock reaches a mark, or a timer is due; nil when none.
     package func nextDue(in rules: Rules) -> Instant? {
-        let marks = clocks.compactMap { run in
+        let marks = clocks.filter(\.isRunning).compactMap { run in
             rules.clock(run.clock, of: self).flatMap { run.nextMark(in: $0)?.at }
         }
         return (marks + timers(in: rules).map(\.at)).min()

@@ -18,11 +18,11 @@ extension FrozenVerdict {
     init(_ stored: StoredReader) throws {
         self.init(
             units: try stored.int("units"), level: try stored.word("level"),
-            target: stored.value["target"]?.intValue.map(Int.init),
-            breachesAt: try stored.value["breachesAt"].map { _ in
+            target: stored["target"]?.intValue.map(Int.init),
+            breachesAt: try stored["breachesAt"].map { _ in
                 try stored.instant("breachesAt")
             },
-            excused: stored.value["excused"]?.intValue.map(Int.init) ?? 0,
+            excused: stored["excused"]?.intValue.map(Int.init) ?? 0,
             waited: try stored.optional("waited", [Party: Int64].init) ?? [:],
             definition: try stored.string("definition"),
             calendar: try stored.string("calendar"))

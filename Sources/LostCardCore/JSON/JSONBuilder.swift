@@ -30,23 +30,39 @@ package struct StoredValueFault: Error, Hashable, Sendable {
 }
 
 /// Reads stored JSON, which we wrote ourselves: the first surprise is thrown.
-struct StoredReader {
+///
+/// Members are quickest read in the order in which they were written.
+final class StoredReader {
     let value: JSONValue
+    private let object: JSONObject
+    private var place = 0
+
+    init(value: JSONValue) {
+        self.value = value
+        object = value.objectValue ?? JSONObject()
+    }
+
+    /// The value of a member; nil without one.
+    subscript(key: String) -> JSONValue? {
+        guard let index = object.index(of: key, from: place) else { return nil }
+        place = index + 1
+        return object.members[index].value
+    }
 
     func string(_ key: String) throws -> String {
-        guard let text = value[key]?.stringValue else { throw StoredValueFault(field: key) }
+        guard let text = self[key]?.stringValue else { throw StoredValueFault(field: key) }
         return text
     }
 
     func int(_ key: String) throws -> Int {
-        guard let number = value[key]?.intValue else { throw StoredValueFault(field: key) }
+        guard let number = self[key]?.intValue else { throw StoredValueFault(field: key) }
         return Int(number)
     }
 
     func instant(_ key: String) throws -> Instant { Instant(milliseconds: Int64(try int(key))) }
 
     func optional<Value>(_ key: String, _ read: (StoredReader) throws -> Value) throws -> Value? {
-        guard let inner = value[key] else { return nil }
+        guard let inner = self[key] else { return nil }
         return try read(StoredReader(value: inner))
     }
 
@@ -58,7 +74,7 @@ struct StoredReader {
 
     func optionalWord<Word: RawRepresentable>(_ key: String) throws -> Word?
     where Word.RawValue == String {
-        value[key] == nil ? nil : try word(key)
+        self[key] == nil ? nil : try word(key)
     }
 
     func newtype<Value>(_ key: String, _ parse: (String) -> Value?) throws -> Value {
@@ -67,10 +83,10 @@ struct StoredReader {
     }
 
     func optionalNewtype<Value>(_ key: String, _ parse: (String) -> Value?) throws -> Value? {
-        value[key] == nil ? nil : try newtype(key, parse)
+        self[key] == nil ? nil : try newtype(key, parse)
     }
 
     func list<Value>(_ key: String, _ read: (StoredReader) throws -> Value) throws -> [Value] {
-        try (value[key]?.arrayValue ?? []).map { try read(StoredReader(value: $0)) }
+        try (self[key]?.arrayValue ?? []).map { try read(StoredReader(value: $0)) }
     }
 }

@@ -68,6 +68,14 @@ package struct JSONObject: Hashable, Sendable {
     private func index(of key: String) -> Int? {
         members.firstIndex { $0.key.hasSameScalars(as: key) }
     }
+
+    /// The place of a key, looked for from a place on and then before it: who reads members in
+    /// their order finds each at once.
+    func index(of key: String, from start: Int) -> Int? {
+        let start = min(max(start, 0), members.count)
+        return members[start...].firstIndex { $0.key.hasSameScalars(as: key) }
+            ?? members[..<start].firstIndex { $0.key.hasSameScalars(as: key) }
+    }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {

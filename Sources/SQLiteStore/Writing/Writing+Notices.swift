@@ -20,8 +20,14 @@ extension WriteSession {
 
     func rearm(_ id: CaseID, from due: Instant, to next: Instant?) throws {
         guard next != due else { return }
-        try run("DELETE FROM wakeups WHERE at = ? AND case_id = ?", binding: due, id)
-        guard let next else { return }
+        guard let next else {
+            try run("DELETE FROM wakeups WHERE at = ? AND case_id = ?", binding: due, id)
+            return
+        }
+        let moved = try run(
+            "UPDATE OR REPLACE wakeups SET at = ? WHERE at = ? AND case_id = ?",
+            binding: next, due, id)
+        guard moved == 0 else { return }
         try run(
             "INSERT INTO wakeups (at, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING", binding: next,
             id)
