@@ -81,10 +81,11 @@ package struct SLABenchmark: Sendable {
             clock.set(to: midnight(day))
             var touched = 0
             measurement.sweep.append(
-                try await Self.time { touched = try await desk.sweepOnce() })
+                try await Self.time { touched = try await desk.noteLevels() })
             guard touched == BenchPlan.newlyDue else {
                 throw BenchFailure.unexpected(touched: touched)
             }
+            measurement.notices.append(try await Self.time { try await desk.openNotices() })
             measurement.idle += try await Self.times(20) { _ = try await desk.sweepOnce() }
         }
         measurement.board = try await Self.times(9) {

@@ -10,6 +10,8 @@ package struct SLAMeasurement: Sendable {
     package internal(set) var secondsToWrite = 0.0
     /// The sweep over 1,000 newly due cases, one time for each of several midnights.
     package internal(set) var sweep: [BenchTime] = []
+    /// What follows the sweep: the notices of its levels.
+    package internal(set) var notices: [BenchTime] = []
     /// The sweep with nothing due.
     package internal(set) var idle: [BenchTime] = []
     package internal(set) var board: [BenchTime] = []
@@ -35,7 +37,8 @@ package struct SLAMeasurement: Sendable {
             "secondsToWrite": .number(secondsToWrite.tenths),
             "newlyDue": BenchPlan.newlyDue.json, "sweep": Self.figures(sweep),
             "sweeps": .array(sweep.map { .number($0.elapsed.hundredths) }),
-            "nothingDue": Self.figures(idle), "municipalities": BenchNation.size.json,
+            "notices": Self.figures(notices), "nothingDue": Self.figures(idle),
+            "municipalities": BenchNation.size.json,
             "board": Self.figures(board), "overduePage": .object(lists),
         ]
     }

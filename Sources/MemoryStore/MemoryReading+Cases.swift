@@ -61,7 +61,7 @@ extension MemoryReading {
             guard let dueAt = row.nextDue, dueAt <= now,
                 place.map({ $0 < (dueAt, row.subject.id) }) ?? true
             else { return nil }
-            return DueCase(dueAt: dueAt, importedAt: row.importedAt, subject: row.subject)
+            return DueCase(dueAt: dueAt, subject: row.subject)
         }
         let ordered = due.sorted { ($0.dueAt, $0.subject.id) < ($1.dueAt, $1.subject.id) }
         return Array(ordered.prefix(max(limit, 0)))

@@ -19,6 +19,24 @@ extension MemoryState {
     mutating func fileNotices(_ filing: Filing) {
         guard let filed = filing.notices else { return }
         let id = filing.changes.subject.id
+        withdraw(by: filed, of: id, at: filing.recordedAt)
+        let importedAt = cases[id]?.importedAt
+        for intent in filed.opened {
+            insert(intent, of: id, end: filing.end(of: intent, importedAt: importedAt))
+        }
+    }
+
+    mutating func tell(
+        _ levels: [UntoldLevel], of id: CaseID, by filed: FiledNotices, at now: Instant
+    ) {
+        withdraw(by: filed, of: id, at: now)
+        for intent in filed.opened {
+            insert(intent, of: id, end: intent.ending.map { NoticeRow.End($0, at: now) })
+        }
+        untold.removeAll(where: levels.contains)
+    }
+
+    private mutating func withdraw(by filed: FiledNotices, of id: CaseID, at now: Instant) {
         for index in notices.indices where notices[index].isOpen(of: id) {
             let mark = notices[index].mark
             let round = FiledNotices.Round(clock: mark.clock, round: mark.round)
@@ -26,14 +44,10 @@ extension MemoryState {
                 $0.round == round && $0.levels.contains(mark.level)
             }
             if let running = filed.running, !running.contains(round) {
-                notices[index].close(NoticeRow.End(.stopped, at: filing.recordedAt))
+                notices[index].close(NoticeRow.End(.stopped, at: now))
             } else if isSuperseded {
-                notices[index].close(NoticeRow.End(.superseded, at: filing.recordedAt))
+                notices[index].close(NoticeRow.End(.superseded, at: now))
             }
-        }
-        let importedAt = cases[id]?.importedAt
-        for intent in filed.opened {
-            insert(intent, of: id, end: filing.end(of: intent, importedAt: importedAt))
         }
     }
 
@@ -60,6 +74,10 @@ extension NoticeRow {
 extension MemoryReading {
     func importedAt(of id: CaseID) throws -> Instant? { state.cases[id]?.importedAt }
 
+    func untoldLevels(limit: Int) throws -> [UntoldLevel] {
+        Array(state.untold.prefix(max(limit, 0)))
+    }
+
     func notice(_ id: NoticeID) throws -> NoticeRow? {
         let index = Int(id.number) - 1
         return state.notices.indices.contains(index) ? state.notices[index] : nil
@@ -85,6 +103,12 @@ extension MemoryTransaction {
         var kept = notice
         if let end = kept.end { kept.close(end) }
         state.notices[index] = kept
+    }
+
+    func tell(
+        _ levels: [UntoldLevel], of id: CaseID, by notices: FiledNotices, at now: Instant
+    ) throws {
+        state.tell(levels, of: id, by: notices, at: now)
     }
 
     func add(_ notices: [NoticeIntent], to id: CaseID) throws {

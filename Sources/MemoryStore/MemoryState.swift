@@ -42,6 +42,7 @@ struct MemoryState: Sendable {
     /// The settings of number n stand at n.
     var editions: [SettingsEdition] = []
     var retimed: Set<Int> = []
+    var untold: [UntoldLevel] = []
 }
 
 /// A case with what only the store knows of it.

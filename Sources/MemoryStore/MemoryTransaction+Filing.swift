@@ -31,7 +31,15 @@ extension MemoryTransaction {
     func fileNotice(_ filing: Filing, of due: DueCase) throws -> Bool {
         let known = state.cases[filing.changes.subject.id]
         guard known?.subject.entryCount == filing.entriesBefore else { return false }
+        let last = state.journal.count
         try file(filing)
+        state.untold += state.journal[last...].compactMap { row in
+            row.entry.facts.mark.map {
+                UntoldLevel(
+                    sequence: row.sequence, caseID: row.caseID, workflow: row.entry.workflow,
+                    mark: $0)
+            }
+        }
         return true
     }
 

@@ -18,7 +18,7 @@ struct NoticeTests {
             guard let read = try transaction.subject(filing.changes.subject.id) else {
                 return false
             }
-            let due = DueCase(dueAt: Sample.noon(day: 7), importedAt: nil, subject: read)
+            let due = DueCase(dueAt: Sample.noon(day: 7), subject: read)
             return try transaction.fileNotice(filing, of: due)
         }
     }

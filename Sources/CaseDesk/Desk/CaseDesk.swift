@@ -168,13 +168,16 @@ extension CaseDesk {
         try transaction.save(record)
     }
 
-    func filing(_ accepted: Accepted, recordedAt now: Instant, isImported: Bool) -> Filing {
+    func filing(
+        _ accepted: Accepted, recordedAt now: Instant, isImported: Bool, tellsLater: Bool = false
+    ) -> Filing {
         Filing(
             changes: accepted, recordedAt: now, isImported: isImported,
             bodies: accepted.entries.map { $0.body.map(sealed) },
             nextDue: accepted.subject.nextDue(in: rules),
             isOpen: rules.isOpen(accepted.subject), dials: accepted.dials(in: rules),
-            edition: settings.number, notices: escalation.notices(of: accepted, at: now))
+            edition: settings.number,
+            notices: tellsLater ? nil : escalation.notices(of: accepted, at: now))
     }
 
     private func sealed(_ body: JSONValue) -> SealedBody {

@@ -20,14 +20,26 @@ extension CaseDesk {
     /// How many cases the service takes into one transaction of its own at most.
     static let sweepChunk = SweepShare.cases * SweepShare.works
 
-    /// Notes every clock level that has been reached and performs every timer that is due.
+    /// Notes every clock level that has been reached, performs every timer that is due, and has
+    /// people told of both.
+    ///
+    /// - Returns: how many cases were touched.
+    package func sweepOnce() async throws -> Int {
+        let touched = try await noteLevels()
+        try await openNotices()
+        return touched
+    }
+
+    /// Notes every clock level that has been reached and performs every timer that is due. What
+    /// there is to tell of levels follows in ``openNotices()``, so that they are seen as soon as
+    /// can be.
     ///
     /// Each level is noted once, with the instant at which it was reached, however often and
     /// however late this runs. What is to be noted is worked out beside the writer, which takes it
     /// only where the case is still as it was read, and works it out anew where it is not.
     ///
     /// - Returns: how many cases were touched.
-    package func sweepOnce() async throws -> Int {
+    package func noteLevels() async throws -> Int {
         var touched = 0
         for _ in 0..<SweepShare.passes {
             let pass = try await sweepAll(at: clock.now)
@@ -89,7 +101,8 @@ extension CaseDesk {
         guard settings.before == nil else { return act }
         if let timer = subject.dueTimer(in: rules), timer.at <= now { return act }
         return LostCardCore.sweep(subject, at: now, in: rules).map {
-            .notice(filing($0, recordedAt: now, isImported: false), of: due)
+            let filing = filing($0, recordedAt: now, isImported: false, tellsLater: true)
+            return .notice(filing, of: due)
         } ?? act
     }
 

@@ -74,6 +74,9 @@ package protocol CaseReading {
     func notice(_ id: NoticeID) throws -> NoticeRow?
     /// Open notices of which something is due at `now`, the longest due first, at most `limit`.
     func dueNotices(at now: Instant, limit: Int) throws -> [NoticeRow]
+    /// Levels of which nobody has been told yet, in the order in which they were noted, at most
+    /// `limit`.
+    func untoldLevels(limit: Int) throws -> [UntoldLevel]
     func clocks(_ query: ClockQuery) throws -> [ClockRow]
     /// Cases of which a reissue clock began from `first` to `last`, both included, in the order of
     /// their ids.
@@ -140,13 +143,17 @@ package protocol CaseTransaction: CaseReading {
     ///   was reckoned by other settings than those in force.
     func file(_ filing: Filing) throws
     /// Stores what the service noted by itself of a case that was due, unless the case has changed
-    /// since it was read, and has it looked at when something is due next.
+    /// since it was read, and has it looked at when something is due next. Its levels are to be
+    /// told: see ``untoldLevels(limit:)``. The filing brings no notices.
     ///
     /// - Returns: whether it was stored; if not, nothing of it was.
     /// - Throws: as ``file(_:)``.
     func fileNotice(_ filing: Filing, of due: DueCase) throws -> Bool
     /// Has a case that was due looked at when something is due next, or not again.
     func rearm(_ id: CaseID, from due: Instant, to next: Instant?) throws
+    /// Keeps the notices of levels of a case which are no longer untold.
+    func tell(_ levels: [UntoldLevel], of id: CaseID, by notices: FiledNotices, at now: Instant)
+        throws
     /// Keeps the progress and the end of a notice.
     func save(_ notice: NoticeRow) throws
     /// Keeps the notices of a chain's next link; one that is kept already stays as it is.

@@ -117,3 +117,20 @@ extension NoticeQuery.Status {
         }
     }
 }
+
+/// A level that the service has noted and of which nobody has been told yet.
+package struct UntoldLevel: Hashable, Sendable {
+    /// The place of its entry among all journals.
+    package let sequence: Int64
+    package let caseID: CaseID
+    /// The version on whose dial the mark stands.
+    package let workflow: String
+    package let mark: ClockMark
+
+    package init(sequence: Int64, caseID: CaseID, workflow: String, mark: ClockMark) {
+        self.sequence = sequence
+        self.caseID = caseID
+        self.workflow = workflow
+        self.mark = mark
+    }
+}

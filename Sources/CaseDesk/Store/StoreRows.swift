@@ -233,13 +233,10 @@ package struct ClockRow: Hashable, Sendable {
 /// A case of which something is due, and since when.
 package struct DueCase: Sendable {
     package let dueAt: Instant
-    /// When it was last brought in from a history; nil for one that never was.
-    package let importedAt: Instant?
     package let subject: Case
 
-    package init(dueAt: Instant, importedAt: Instant?, subject: Case) {
+    package init(dueAt: Instant, subject: Case) {
         self.dueAt = dueAt
-        self.importedAt = importedAt
         self.subject = subject
     }
 }

@@ -64,16 +64,22 @@ extension Escalation {
     ///
     /// - Parameter now: the machine's time of writing.
     package func notices(of changes: Accepted, at now: Instant) -> FiledNotices {
-        var filed = FiledNotices()
-        let subject = changes.subject
-        let running = Set(
-            subject.clocks.filter(\.isRunning).map {
-                FiledNotices.Round(clock: $0.clock, round: $0.round)
-            })
-        if changes.entries.contains(where: { !$0.act.isNoticed }) { filed.running = running }
         let noted = changes.entries.compactMap { entry in
             entry.facts.mark.map { (mark: $0, workflow: entry.workflow) }
         }
+        var filed = notices(of: noted, on: changes.subject, at: now)
+        if changes.entries.contains(where: { !$0.act.isNoticed }) {
+            filed.running = changes.subject.runningRounds
+        }
+        return filed
+    }
+
+    /// What levels that were noted together have to tell of a case as it stands by now.
+    package func notices(
+        of noted: [(mark: ClockMark, workflow: String)], on subject: Case, at now: Instant
+    ) -> FiledNotices {
+        var filed = FiledNotices()
+        let running = subject.runningRounds
         let told = Self.told(among: noted.map(\.mark))
         for (mark, workflow) in noted {
             let round = FiledNotices.Round(clock: mark.clock, round: mark.round)
@@ -100,5 +106,21 @@ extension Escalation {
         return rounds.compactMapValues { marks in
             marks.max { ($0.level, $0.at) < ($1.level, $1.at) }
         }
+    }
+}
+
+extension Case {
+    fileprivate var runningRounds: Set<FiledNotices.Round> {
+        Set(
+            clocks.filter(\.isRunning).map {
+                FiledNotices.Round(clock: $0.clock, round: $0.round)
+            })
+    }
+}
+
+extension NoticeIntent {
+    /// The same, which nobody is told of because they could know of it before.
+    package var suppressed: NoticeIntent {
+        NoticeIntent(mark: mark, workflow: workflow, notice: notice, ending: .suppressed)
     }
 }

@@ -1,5 +1,6 @@
 extension Migration {
-    /// When cases are to be looked at, apart from the cases; levels stand in the journal alone.
+    /// When cases are to be looked at, apart from the cases; levels stand in the journal alone, and
+    /// those of which people are still to be told in a list.
     static let wakeups = Migration(
         name: "012-wakeups",
         sql: """
@@ -30,6 +31,11 @@ extension Migration {
                 SELECT NEW.next_due, NEW.id WHERE NEW.next_due IS NOT NULL
                 ON CONFLICT DO NOTHING;
             END;
+
+            -- Entries of the journal that note a level of which nobody has been told yet.
+            CREATE TABLE untold_levels (
+                sequence INTEGER NOT NULL PRIMARY KEY
+            ) STRICT;
 
             -- The journal holds every level, and no entry can be appended to it by whom has read
             -- less of it.

@@ -64,14 +64,11 @@ extension SQLiteReading {
         if let place { arguments += [place.dueAt, place.caseID] }
         return try all(
             """
-            SELECT wakeups.at, cases.imported_at, \(CaseColumns.subject)
+            SELECT wakeups.at, \(CaseColumns.subject)
             FROM wakeups CROSS JOIN cases ON cases.id = wakeups.case_id
             WHERE wakeups.at <= ?1 \(page) ORDER BY wakeups.at, wakeups.case_id LIMIT ?2
             """, arguments, of: "cases"
-        ) {
-            DueCase(
-                dueAt: try $0.next(), importedAt: try $0.optional(), subject: try $0.subject())
-        }
+        ) { DueCase(dueAt: try $0.next(), subject: try $0.subject()) }
     }
 
     func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool {

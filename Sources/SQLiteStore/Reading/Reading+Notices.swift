@@ -15,6 +15,22 @@ extension SQLiteReading {
         }
     }
 
+    func untoldLevels(limit: Int) throws -> [UntoldLevel] {
+        try all(
+            """
+            SELECT journal.sequence, case_id, workflow, facts
+            FROM untold_levels CROSS JOIN journal USING (sequence)
+            ORDER BY untold_levels.sequence LIMIT ?
+            """, [max(limit, 0)], of: "journal"
+        ) { columns in
+            let (sequence, id): (Int64, CaseID) = (try columns.next(), try columns.next())
+            let workflow: String = try columns.next()
+            let facts = try columns.made(from: columns.next()) { try EntryFacts(json: $0) }
+            guard let mark = facts.mark else { throw columns.damage }
+            return UntoldLevel(sequence: sequence, caseID: id, workflow: workflow, mark: mark)
+        }
+    }
+
     func dueNotices(at now: Instant, limit: Int) throws -> [NoticeRow] {
         try all(
             NoticeColumns.select + "WHERE due_at <= ? ORDER BY due_at, id LIMIT ?",

@@ -4,9 +4,7 @@ import LostCardCore
 
 extension WriteSession {
     /// Withdraws what a filing leaves without a reason, and keeps the notices of its levels.
-    ///
-    /// - Parameter importedAt: when the case was last imported; asked only where it matters.
-    func saveNotices(_ filing: Filing, importedAt: () throws -> Instant?) throws {
+    func saveNotices(_ filing: Filing) throws {
         guard let notices = filing.notices else { return }
         let id = filing.changes.subject.id
         if let running = notices.running, !filing.changes.isNewCase {
@@ -14,9 +12,25 @@ extension WriteSession {
         }
         for gone in notices.superseded { try supersede(gone, of: id, at: filing.recordedAt) }
         guard !notices.opened.isEmpty else { return }
-        let importedAt = try importedAt()
+        let importedAt = try importedAt(of: id)
         for intent in notices.opened {
             try insert(intent, of: id, end: filing.end(of: intent, importedAt: importedAt))
+        }
+    }
+
+    func tell(
+        _ levels: [UntoldLevel], of id: CaseID, by notices: FiledNotices, at now: Instant
+    ) throws {
+        try wholly {
+            for gone in notices.superseded { try supersede(gone, of: id, at: now) }
+            for intent in notices.opened {
+                let end = intent.ending.map { NoticeRow.End($0, at: now) }
+                try insert(intent, of: id, end: end)
+            }
+            for level in levels {
+                try run(
+                    "DELETE FROM untold_levels WHERE sequence = ?", binding: level.sequence)
+            }
         }
     }
 

@@ -19,7 +19,7 @@ extension WriteSession {
                 try save(run, filing.dial(of: run), of: filing.changes.subject)
             }
             try saveWork(filing)
-            try saveNotices(filing) { try importedAt(of: filing.changes.subject.id) }
+            try saveNotices(filing)
         }
     }
 

@@ -12,7 +12,8 @@ extension WriteSession {
         }
     }
 
-    /// Appends the journal rows of a filing to those that it was decided on.
+    /// Appends the journal rows of a filing to those that it was decided on, their levels to be
+    /// told.
     ///
     /// - Returns: false, with nothing appended, where there are others meanwhile.
     func appendUnlessChanged(_ filing: Filing) throws -> Bool {
@@ -20,6 +21,10 @@ extension WriteSession {
             let appended = try append(
                 row, facts, orElse: "ON CONFLICT (case_id, number) DO NOTHING")
             guard appended else { return false }
+            guard row.entry.facts.mark != nil else { continue }
+            try run(
+                "INSERT INTO untold_levels (sequence) VALUES (?)",
+                binding: database.lastInsertedRowID)
         }
         return true
     }

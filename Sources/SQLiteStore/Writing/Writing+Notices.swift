@@ -12,7 +12,6 @@ extension WriteSession {
             // An entry of this number is there if the case has changed since it was read.
             guard try appendUnlessChanged(filing) else { return false }
             try saveWork(filing)
-            try saveNotices(filing) { due.importedAt }
             try rearm(due.subject.id, from: due.dueAt, to: filing.nextDue)
             return true
         }

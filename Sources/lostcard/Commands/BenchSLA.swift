@@ -81,14 +81,15 @@ struct BenchSLA: AsyncParsableCommand {
     ) -> String {
         let heads = [
             ("件数", "cases"), ("未完了", "open"), ("GB", "GB"), ("巡回", "sweep"),
-            ("同CPU", "its CPU"), ("なし", "none due"), ("一覧", "board"),
+            ("同CPU", "its CPU"), ("通知", "notices"), ("なし", "none due"), ("一覧", "board"),
             ("超過100件", "overdue page"),
         ].map { LocalizedText(ja: $0, en: $1).inLanguage(console.language) }
         let rows = measured.map { one in
             [
                 String(one.cases), String(one.open), (Double(one.bytes) / 1e9).hundredths,
                 one.sweep.elapsed.hundredths, one.sweep.processor.hundredths,
-                one.idle.elapsed.hundredths, one.board.elapsed.hundredths,
+                one.notices.elapsed.hundredths, one.idle.elapsed.hundredths,
+                one.board.elapsed.hundredths,
                 one.overdue.elapsed.hundredths,
             ]
         }
