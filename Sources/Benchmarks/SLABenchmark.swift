@@ -1,5 +1,6 @@
 import CaseDesk
 package import Foundation
+import GRDB
 package import LostCardCore
 import SQLiteStore
 
@@ -67,8 +68,6 @@ package struct SLABenchmark: Sendable {
             kinds, at: source, rules: rules, escalation: escalation, today: Self.today)
         try BenchDatabase.write(
             plan, to: file, from: source, templates, seed: seed, progress: progress)
-        // Else the measured commits would wait for what was written before them.
-        sync()
     }
 
     private func measure(_ file: String, _ measurement: inout SLAMeasurement) async throws {
@@ -79,6 +78,7 @@ package struct SLABenchmark: Sendable {
             seal: SearchSeal(secret: Array(repeating: 7, count: 32)), escalation: escalation)
         for day in 1...BenchPlan.days {
             clock.set(to: midnight(day))
+            try settle(file)
             var touched = 0
             measurement.sweep.append(
                 try await Self.time { touched = try await desk.noteLevels() })
@@ -95,6 +95,24 @@ package struct SLABenchmark: Sendable {
             measurement.lists[list] = try await times(of: list, desk)
         }
         try store.close()
+    }
+
+    /// Has what was written before reach the file and the disk, as it has by the next midnight.
+    private func settle(_ file: String) throws {
+        let queue = try DatabaseQueue(path: file)
+        while !(try queue.writeWithoutTransaction(Self.isMoved)) { usleep(10_000) }
+        try queue.close()
+        sync()
+    }
+
+    /// Moves the log into the file, unless the store is about it already.
+    private static func isMoved(_ database: Database) throws -> Bool {
+        do {
+            _ = try database.checkpoint(.passive)
+            return true
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            return false
+        }
     }
 
     private func midnight(_ day: Int) -> Instant { .startOfDay(Self.today.adding(days: day)) }

@@ -54,17 +54,21 @@ extension MemoryReading {
 
     func lastSequence() throws -> Int64 { Int64(state.journal.count) }
 
-    func dueCases(
-        at now: Instant, after place: (dueAt: Instant, caseID: CaseID)?, limit: Int
-    ) throws -> [DueCase] {
+    func dueCases(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DueCase] {
         let due = state.cases.values.compactMap { row -> DueCase? in
             guard let dueAt = row.nextDue, dueAt <= now,
-                place.map({ $0 < (dueAt, row.subject.id) }) ?? true
+                place.map({ ($0.dueAt, $0.caseID) < (dueAt, row.subject.id) }) ?? true
             else { return nil }
             return DueCase(dueAt: dueAt, subject: row.subject)
         }
         let ordered = due.sorted { ($0.dueAt, $0.subject.id) < ($1.dueAt, $1.subject.id) }
         return Array(ordered.prefix(max(limit, 0)))
+    }
+
+    func duePlaces(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DuePlace] {
+        try dueCases(at: now, after: place, limit: limit).map {
+            DuePlace(dueAt: $0.dueAt, caseID: $0.subject.id)
+        }
     }
 
     func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool {

@@ -34,11 +34,15 @@ struct DueAndCountTests {
         }
         let pages = try await store.read { reading throws in
             var pages: [[CaseID]] = []
-            var place: (dueAt: Instant, caseID: CaseID)?
+            var place: DuePlace?
             while pages.last?.isEmpty != true, pages.count < 9 {
                 let page = try reading.dueCases(at: Sample.noon(day: 5), after: place, limit: 2)
                 #expect(page.allSatisfy { $0.dueAt <= Sample.noon(day: 5) })
-                place = page.last.map { ($0.dueAt, $0.subject.id) }
+                let places = try reading.duePlaces(
+                    at: Sample.noon(day: 5), after: place, limit: 2)
+                #expect(
+                    places == page.map { DuePlace(dueAt: $0.dueAt, caseID: $0.subject.id) })
+                place = page.last.map { DuePlace(dueAt: $0.dueAt, caseID: $0.subject.id) }
                 pages.append(page.map(\.subject.id))
             }
             return pages

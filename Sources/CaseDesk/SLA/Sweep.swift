@@ -5,13 +5,12 @@ import ServiceLifecycle
 /// How much the sweep hands to the writer.
 enum SweepShare {
     /// How many cases one work takes.
-    static let cases = 50
-    /// How many cases are read at one moment, once the writer has the first work: each moment of
-    /// reading begins with an empty memory of pages.
-    static let read = 200
+    static let cases = 100
+    /// How many places in the list of what is due are looked up at once.
+    static let places = 1_000
     /// How many works may wait for the writer at the same time. Others who write wait for so many
     /// works at most.
-    static let works = 8
+    static let works = 4
     /// How often one sweep begins anew because acts of timers may have made others due.
     static let passes = 3
 }
@@ -49,48 +48,40 @@ extension CaseDesk {
         return touched
     }
 
+    /// Cases are read, worked out and handed to the writer some at a time, several times beside
+    /// each other.
     private func sweepAll(at now: Instant) async throws -> SweepCount {
         try await withThrowingTaskGroup(of: SweepCount.self) { works in
             var count = SweepCount()
             var waiting = 0
-            var place: (dueAt: Instant, caseID: CaseID)?
+            var before: DuePlace?
             while true {
-                let (due, last) = try await prepare(after: place, at: now)
-                for work in due where !work.isEmpty {
+                let last = before
+                let places = try await store.read {
+                    try $0.duePlaces(at: now, after: last, limit: SweepShare.places)
+                }
+                for start in stride(from: 0, to: places.count, by: SweepShare.cases) {
                     if waiting == SweepShare.works, let done = try await works.next() {
                         count.add(done)
                         waiting -= 1
                     }
-                    works.addTask { try await file(work) }
+                    let place = start == 0 ? before : places[start - 1]
+                    works.addTask { try await sweepSome(at: now, after: place) }
                     waiting += 1
                 }
-                guard let last else { break }
-                place = last
+                guard places.count == SweepShare.places else { break }
+                before = places.last
             }
             for try await done in works { count.add(done) }
             return count
         }
     }
 
-    /// Reads some of the cases that are due and works out what is to be noted of them.
-    ///
-    /// - Returns: this, work by work, and the place of the last case, or nil where no other can
-    ///   follow.
-    private func prepare(
-        after place: (dueAt: Instant, caseID: CaseID)?, at now: Instant
-    ) async throws -> (due: [[DueWork]], last: (dueAt: Instant, caseID: CaseID)?) {
-        let limit = place == nil ? SweepShare.cases : SweepShare.read
-        return try await store.read { reading in
-            let due = try reading.dueCases(at: now, after: place, limit: limit)
-            let starts = stride(from: 0, to: due.count, by: SweepShare.cases)
-            let works = starts.map { start in
-                due[start..<min(start + SweepShare.cases, due.count)].compactMap {
-                    self.work(of: $0, at: now)
-                }
-            }
-            let last = due.count == limit ? due.last : nil
-            return (works, last.map { ($0.dueAt, $0.subject.id) })
+    private func sweepSome(at now: Instant, after place: DuePlace?) async throws -> SweepCount {
+        let due = try await store.read {
+            try $0.dueCases(at: now, after: place, limit: SweepShare.cases)
         }
+        return try await file(due.compactMap { work(of: $0, at: now) })
     }
 
     private func work(of due: DueCase, at now: Instant) -> DueWork? {
@@ -107,7 +98,8 @@ extension CaseDesk {
     }
 
     private func file(_ due: [DueWork]) async throws -> SweepCount {
-        try await store.write { transaction in
+        guard !due.isEmpty else { return SweepCount() }
+        return try await store.write { transaction in
             var count = SweepCount()
             for work in due {
                 switch work {

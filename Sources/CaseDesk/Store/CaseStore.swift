@@ -90,9 +90,9 @@ package protocol CaseReading {
     /// due first and those of one instant by their ids, after a place in that order, at most
     /// `limit`. Of a case that was changed meanwhile nothing may be due any more, and it may come
     /// twice.
-    func dueCases(
-        at now: Instant, after place: (dueAt: Instant, caseID: CaseID)?, limit: Int
-    ) throws -> [DueCase]
+    func dueCases(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DueCase]
+    /// The places of such cases, in the same order.
+    func duePlaces(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DuePlace]
     /// Whether the case is looked at when it is that time.
     func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool
     /// How many cases stand in each state, by home municipality (nil: none yet).

@@ -230,6 +230,17 @@ package struct ClockRow: Hashable, Sendable {
     }
 }
 
+/// A place in the list of cases to be looked at.
+package struct DuePlace: Hashable, Sendable {
+    package let dueAt: Instant
+    package let caseID: CaseID
+
+    package init(dueAt: Instant, caseID: CaseID) {
+        self.dueAt = dueAt
+        self.caseID = caseID
+    }
+}
+
 /// A case of which something is due, and since when.
 package struct DueCase: Sendable {
     package let dueAt: Instant

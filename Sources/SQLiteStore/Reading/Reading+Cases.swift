@@ -56,19 +56,31 @@ extension SQLiteReading {
         }
     }
 
-    func dueCases(
-        at now: Instant, after place: (dueAt: Instant, caseID: CaseID)?, limit: Int
-    ) throws -> [DueCase] {
+    func dueCases(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DueCase] {
+        try due(
+            "wakeups.at, \(CaseColumns.subject)",
+            from: "wakeups CROSS JOIN cases ON cases.id = wakeups.case_id", now, place, limit
+        ) { DueCase(dueAt: try $0.next(), subject: try $0.subject()) }
+    }
+
+    func duePlaces(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DuePlace] {
+        try due("wakeups.at, wakeups.case_id", from: "wakeups", now, place, limit) {
+            DuePlace(dueAt: try $0.next(), caseID: try $0.next())
+        }
+    }
+
+    private func due<Value>(
+        _ columns: String, from source: String, _ now: Instant, _ place: DuePlace?, _ limit: Int,
+        _ read: (inout Columns) throws -> Value
+    ) throws -> [Value] {
         let page = place == nil ? "" : "AND (wakeups.at, wakeups.case_id) > (?3, ?4)"
         var arguments: StatementArguments = [now, max(limit, 0)]
         if let place { arguments += [place.dueAt, place.caseID] }
         return try all(
             """
-            SELECT wakeups.at, \(CaseColumns.subject)
-            FROM wakeups CROSS JOIN cases ON cases.id = wakeups.case_id
+            SELECT \(columns) FROM \(source)
             WHERE wakeups.at <= ?1 \(page) ORDER BY wakeups.at, wakeups.case_id LIMIT ?2
-            """, arguments, of: "cases"
-        ) { DueCase(dueAt: try $0.next(), subject: try $0.subject()) }
+            """, arguments, of: "cases", read)
     }
 
     func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool {

@@ -18,9 +18,7 @@ extension WriteSession {
     /// - Returns: false, with nothing appended, where there are others meanwhile.
     func appendUnlessChanged(_ filing: Filing) throws -> Bool {
         for (row, facts) in zip(filing.rows(), filing.facts) {
-            let appended = try append(
-                row, facts, orElse: "ON CONFLICT (case_id, number) DO NOTHING")
-            guard appended else { return false }
+            guard try append(row, facts, with: Self.insertUnlessTaken) else { return false }
             guard row.entry.facts.mark != nil else { continue }
             try run(
                 "INSERT INTO untold_levels (sequence) VALUES (?)",
@@ -35,19 +33,21 @@ extension WriteSession {
 
     @discardableResult
     private func append(
-        _ row: JournalRow, _ facts: String, orElse clause: String = ""
+        _ row: JournalRow, _ facts: String, with insert: String = WriteSession.insert
     ) throws -> Bool {
         let entry = row.entry
         return try run(
-            """
-            INSERT INTO journal (case_id, number, at, recorded_at, act, role, staff, office,
-                channel, workflow, from_state, to_state, facts, body_id, digest, imported)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(clause)
-            """,
-            binding: row.caseID, row.number, entry.at, row.recordedAt, entry.act, entry.actor.role,
-            entry.actor.id, entry.actor.office, entry.channel, entry.workflow, entry.from,
-            entry.to, facts, try row.body.map(keep), row.digest, row.isImported) == 1
+            insert, binding: row.caseID, row.number, entry.at, row.recordedAt, entry.act,
+            entry.actor.role, entry.actor.id, entry.actor.office, entry.channel, entry.workflow,
+            entry.from, entry.to, facts, try row.body.map(keep), row.digest, row.isImported) == 1
     }
+
+    private static let insert = """
+        INSERT INTO journal (case_id, number, at, recorded_at, act, role, staff, office, channel,
+            workflow, from_state, to_state, facts, body_id, digest, imported)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    private static let insertUnlessTaken = insert + " ON CONFLICT (case_id, number) DO NOTHING"
 
     private func keep(_ body: SealedBody) throws -> Int64 {
         try run(

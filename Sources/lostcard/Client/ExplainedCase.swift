@@ -14,9 +14,10 @@ struct ExplainedCase {
 
     /// By which edition of calendars and targets running clocks are judged.
     private func settings(_ json: JSONValue) -> String? {
-        guard let settings = json["settings"], let number = settings["edition"]?.intValue,
-            let since = settings["since"]?.stringValue
-        else { return nil }
+        guard let settings = json["settings"], let number = settings["edition"]?.intValue else {
+            return nil
+        }
+        let since = console.moment(settings["since"])
         return pick(
             "進行中の時計は、暦と目標の第\(number)版（\(since)から）で判定しています。",
             "Running clocks are judged by edition \(number) of calendars and targets, in force "
