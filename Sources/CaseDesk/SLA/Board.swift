@@ -43,17 +43,16 @@ struct Board {
 
     /// - Parameter today: civil days in Japan since 1970-01-01.
     mutating func add(_ running: RunningRounds, _ route: Route, today: Int) {
-        var all = routes[route] ?? ReissueFigures()
-        var office = running.home.map { offices[$0] ?? Office() }
+        var figures = ReissueFigures()
         // A round that began later than now, because the clock was set back, has not begun.
         for day in running.days where day.startedDay <= today {
             let days = today - day.startedDay
             let isBreached = day.breachDay.map { $0 <= today } ?? false
-            all.add(day.count, days: days, isBreached: isBreached)
-            office?.reissues.add(day.count, days: days, isBreached: isBreached)
+            figures.add(day.count, days: days, isBreached: isBreached)
         }
-        routes[route] = all
-        if let home = running.home { offices[home] = office }
+        routes[route, default: ReissueFigures()].add(figures)
+        guard let home = running.home else { return }
+        offices[home, default: Office()].reissues.add(figures)
     }
 
     func json(asOf now: Instant) -> JSONValue {

@@ -22,8 +22,20 @@ struct ReissueFigures {
         if days > CaseDesk.promisedDays { pastTen += count }
         if isBreached { breached += count }
         if days > CaseDesk.promisedDays, !isBreached { inTarget += count }
-        let band = Self.bands.firstIndex { $0.days.contains(days) } ?? 0
-        ageing[band] += count
+        ageing[Self.band(of: days)] += count
+    }
+
+    private static func band(of days: Int) -> Int {
+        for (place, band) in bands.enumerated() where band.days.contains(days) { return place }
+        return 0
+    }
+
+    mutating func add(_ other: ReissueFigures) {
+        open += other.open
+        pastTen += other.pastTen
+        breached += other.breached
+        inTarget += other.inTarget
+        for band in ageing.indices { ageing[band] += other.ageing[band] }
     }
 
     /// How many people the figures count, and could be worked out from them.

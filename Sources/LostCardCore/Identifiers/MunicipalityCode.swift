@@ -10,14 +10,27 @@ package struct MunicipalityCode: Hashable, Sendable {
     ///
     /// With s = 6·d₁ + 5·d₂ + 4·d₃ + 3·d₄ + 2·d₅ the check digit is (11 − s mod 11) mod 10.
     package init?(_ text: String) {
-        let scalars = text.unicodeScalars.map(\.narrowed)
-        guard scalars.count == 6, scalars.allSatisfy({ ("0"..."9").contains($0) }) else {
-            return nil
+        // Most come as they are kept.
+        if text.utf8.count == 6, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            guard Self.fits(text.utf8) else { return nil }
+            self.text = text
+            return
         }
-        let digits = scalars.map { Int($0.value - 0x30) }
-        let sum = zip(digits, [6, 5, 4, 3, 2]).reduce(0) { $0 + $1.0 * $1.1 }
-        guard digits[5] == (11 - sum % 11) % 10 else { return nil }
-        self.text = String(scalars: scalars)
+        let narrow = String(scalars: text.unicodeScalars.map(\.narrowed))
+        guard narrow.utf8.count == 6, narrow.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            Self.fits(narrow.utf8)
+        else { return nil }
+        self.text = narrow
+    }
+
+    private static func fits(_ digits: String.UTF8View) -> Bool {
+        var sum = 0
+        var check = 0
+        for (place, digit) in digits.enumerated() {
+            check = Int(digit) - 0x30
+            if place < 5 { sum += (6 - place) * check }
+        }
+        return check == (11 - sum % 11) % 10
     }
 }
 
