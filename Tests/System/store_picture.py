@@ -22,6 +22,7 @@ _PARTS = {
 }
 _DUE = """
     SELECT (SELECT count(*) FROM wakeups WHERE at <= :now)
+        + (SELECT count(*) FROM untold_levels)
         + (SELECT count(*) FROM notices WHERE due_at <= :now)"""
 
 
@@ -37,6 +38,6 @@ def picture(database):
 
 
 def how_much_is_due(database, moment=None):
-    """How many cases and notices a sweep would take up at this moment, or else now."""
+    """How many cases, levels and notices would be taken up at this moment, or else now."""
     seconds = moment.timestamp() if moment else time.time()
     return rows(database, _DUE, {"now": int(seconds * 1_000)})[0][0]
