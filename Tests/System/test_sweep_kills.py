@@ -91,17 +91,28 @@ class SweepKillTests(SweptCases):
         self.check_levels(whole)
         wanted = picture(whole)
         numbers = range(1, calls + 1, 1 if EVERY_WRITE else -(-calls // A_FEW))
-        hit = {self.check_kill(place, number, wanted) for number in numbers} - {None}
+        hit, absent = set(), set()
+        for number in numbers:
+            killed, at = self.check_kill(place, number, wanted)
+            if killed:
+                hit.add(at)
+            elif at < number:
+                absent.add(number)
         print(f"{place[0]} on the {'log' if place[1] else 'database'}: "
               f"killed before {len(hit & set(numbers))} of {calls}")
         if not EVERY_WRITE:
             self.assertGreater(len(hit), A_FEW // 2)
-        # One sync of three is another thread's, whose count is never the first to get there.
+        # One sync of three is another thread's, whose count is never the first to get there. How
+        # many cases share a commit differs from run to run: some have fewer writes.
         elif place[0] == "pwrite64":
-            self.assertEqual(set(numbers) - hit, set(), "no kill before these calls")
+            self.assertEqual(set(numbers) - hit - absent, set(), "no kill before these calls")
+            self.assertGreater(len(hit), 3 * calls // 4)
 
     def check_kill(self, place, number, wanted):
-        """Kills a sweep and starts the service anew. Gives the call before which it was killed."""
+        """Kills a sweep and starts the service anew.
+
+        Gives whether it was killed, and before which call, or how many it had.
+        """
         for _ in range(TRIES if EVERY_WRITE else 1):
             database, killed, at = self.swept(place, number)
             with self.subTest(number=number, killed=killed, at=at):
@@ -111,7 +122,7 @@ class SweepKillTests(SweptCases):
             # The calls of each thread are counted apart; the threads are not always the same.
             if killed and at == number:
                 break
-        return at if killed else None
+        return killed, at
 
     def check_next_start(self, database, wanted):
         service = Service(database, "--sweep-interval", "1")
