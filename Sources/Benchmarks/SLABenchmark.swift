@@ -81,7 +81,7 @@ package struct SLABenchmark: Sendable {
             try settle(file)
             var touched = 0
             measurement.sweep.append(
-                try await Self.time { touched = try await desk.noteLevels() })
+                try await Self.time { touched = try await desk.noteLevels().touched })
             guard touched == BenchPlan.newlyDue else {
                 throw BenchFailure.unexpected(touched: touched)
             }

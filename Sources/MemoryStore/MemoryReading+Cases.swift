@@ -54,25 +54,20 @@ extension MemoryReading {
 
     func lastSequence() throws -> Int64 { Int64(state.journal.count) }
 
-    func dueCases(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DueCase] {
-        let due = state.cases.values.compactMap { row -> DueCase? in
-            guard let dueAt = row.nextDue, dueAt <= now,
-                place.map({ ($0.dueAt, $0.caseID) < (dueAt, row.subject.id) }) ?? true
-            else { return nil }
-            return DueCase(dueAt: dueAt, subject: row.subject)
+    func wakeups(until now: Instant, after place: DuePlace?, limit: Int) throws -> [Wakeup] {
+        let due = state.cases.values.compactMap(\.wakeup).filter { wakeup in
+            wakeup.place.at <= now
+                && (place.map { ($0.at, $0.caseID) < (wakeup.place.at, wakeup.place.caseID) }
+                    ?? true)
         }
-        let ordered = due.sorted { ($0.dueAt, $0.subject.id) < ($1.dueAt, $1.subject.id) }
+        let ordered = due.sorted {
+            ($0.place.at, $0.place.caseID) < ($1.place.at, $1.place.caseID)
+        }
         return Array(ordered.prefix(max(limit, 0)))
     }
 
-    func duePlaces(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DuePlace] {
-        try dueCases(at: now, after: place, limit: limit).map {
-            DuePlace(dueAt: $0.dueAt, caseID: $0.subject.id)
-        }
-    }
-
-    func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool {
-        state.cases[id]?.nextDue == instant
+    func wakeup(at place: DuePlace) throws -> Wakeup? {
+        state.cases[place.caseID]?.wakeup.flatMap { $0.place == place ? $0 : nil }
     }
 
     func stateCounts(asOf: Instant?) throws -> [StateCount] {

@@ -57,6 +57,14 @@ extension MemoryReading {
         return Array(rows.sorted { $0.place < $1.place }.prefix(max(query.limit, 0)))
     }
 
+    func rounds(of id: CaseID) throws -> [KeptRound] {
+        guard let row = state.cases[id] else { return [] }
+        return row.subject.clocks.map { run in
+            let dial = row.dials.first { $0.clock == run.clock && $0.round == run.round }
+            return KeptRound(run, dial, of: row.subject)
+        }
+    }
+
     func replay(_ scope: IdempotencyScope) throws -> IdempotencyRecord? { state.answers[scope] }
 
     func token(hash: String) throws -> TokenRecord? {

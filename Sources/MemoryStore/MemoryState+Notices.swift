@@ -26,14 +26,11 @@ extension MemoryState {
         }
     }
 
-    mutating func tell(
-        _ levels: [UntoldLevel], of id: CaseID, by filed: FiledNotices, at now: Instant
-    ) {
+    mutating func tell(_ filed: FiledNotices, of id: CaseID, at now: Instant) {
         withdraw(by: filed, of: id, at: now)
         for intent in filed.opened {
             insert(intent, of: id, end: intent.ending.map { NoticeRow.End($0, at: now) })
         }
-        untold.removeAll(where: levels.contains)
     }
 
     private mutating func withdraw(by filed: FiledNotices, of id: CaseID, at now: Instant) {
@@ -74,8 +71,17 @@ extension NoticeRow {
 extension MemoryReading {
     func importedAt(of id: CaseID) throws -> Instant? { state.cases[id]?.importedAt }
 
-    func untoldLevels(limit: Int) throws -> [UntoldLevel] {
-        Array(state.untold.prefix(max(limit, 0)))
+    func importedAt(of id: CaseID, before sequence: Int64) throws -> Instant? {
+        try journal(of: id).filter { $0.isImported && $0.sequence < sequence }
+            .map(\.recordedAt).max()
+    }
+
+    func untoldLevels(after sequence: Int64, limit: Int) throws -> [UntoldLevel] {
+        Array(state.untold.lazy.filter { $0.sequence > sequence }.prefix(max(limit, 0)))
+    }
+
+    func hasEntry(_ number: Int, of id: CaseID) throws -> Bool {
+        try journal(of: id).contains { $0.number == number }
     }
 
     func notice(_ id: NoticeID) throws -> NoticeRow? {
@@ -105,10 +111,14 @@ extension MemoryTransaction {
         state.notices[index] = kept
     }
 
-    func tell(
-        _ levels: [UntoldLevel], of id: CaseID, by notices: FiledNotices, at now: Instant
-    ) throws {
-        state.tell(levels, of: id, by: notices, at: now)
+    func takeUntold(_ level: UntoldLevel) throws -> Bool {
+        guard let place = state.untold.firstIndex(of: level) else { return false }
+        state.untold.remove(at: place)
+        return true
+    }
+
+    func tell(_ notices: FiledNotices, of id: CaseID, at now: Instant) throws {
+        state.tell(notices, of: id, at: now)
     }
 
     func add(_ notices: [NoticeIntent], to id: CaseID) throws {

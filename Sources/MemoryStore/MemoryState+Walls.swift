@@ -4,9 +4,7 @@ import LostCardCore
 extension MemoryState {
     /// Refuses what a database's constraints refuse, before anything is changed.
     func checkWalls(_ filing: Filing) throws(ConstraintViolation) {
-        guard editions.last?.number ?? filing.edition == filing.edition else {
-            throw .settingsChanged
-        }
+        try checkEdition(filing.edition)
         try checkCards(filing.changes.cards)
         try checkCase(filing)
         try checkOpenCase(filing)
@@ -19,6 +17,11 @@ extension MemoryState {
         guard filing.orders.allSatisfy({ isKnown($0.serial, in: filing) }) else {
             throw .nothingNamed
         }
+    }
+
+    /// Refuses what was reckoned by other settings than those in force.
+    func checkEdition(_ number: Int) throws(ConstraintViolation) {
+        guard editions.last?.number ?? number == number else { throw .settingsChanged }
     }
 
     private func checkCards(_ changed: [Card]) throws(ConstraintViolation) {

@@ -47,11 +47,11 @@ struct MemoryState: Sendable {
 
 /// A case with what only the store knows of it.
 struct CaseRow: Sendable {
-    let subject: Case
+    var subject: Case
     let matchedAt: Instant?
     /// When the case was last brought in from a history; nil for one that never was.
     let importedAt: Instant?
-    var nextDue: Instant?
+    var wakeup: Wakeup?
     let isOpen: Bool
     let dials: [ClockDial]
     let edition: Int

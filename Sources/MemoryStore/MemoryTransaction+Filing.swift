@@ -24,27 +24,34 @@ extension MemoryTransaction {
         guard let known = state.cases[id] else { return }
         state.cases[id] = CaseRow(
             subject: folded.subject, matchedAt: known.matchedAt, importedAt: known.importedAt,
-            nextDue: folded.nextDue, isOpen: folded.isOpen, dials: folded.dials,
+            wakeup: Wakeup(of: id, folded.upcoming, edition: known.edition), isOpen: folded.isOpen, dials: folded.dials,
             edition: known.edition)
     }
 
-    func fileNotice(_ filing: Filing, of due: DueCase) throws -> Bool {
-        let known = state.cases[filing.changes.subject.id]
-        guard known?.subject.entryCount == filing.entriesBefore else { return false }
-        let last = state.journal.count
-        try file(filing)
-        state.untold += state.journal[last...].compactMap { row in
-            row.entry.facts.mark.map {
-                UntoldLevel(
-                    sequence: row.sequence, caseID: row.caseID, workflow: row.entry.workflow,
-                    mark: $0)
-            }
+    func file(_ note: CaseNote) throws -> Bool {
+        do {
+            try state.checkEdition(note.edition)
+        } catch {
+            spoiledBy = spoiledBy ?? error
+            throw error
         }
+        let id = note.due.caseID
+        guard let known = state.cases[id]?.subject,
+            known.entryCount + 1 == note.rows.first?.number
+        else { return false }
+        for row in note.rows { state.note(row) }
+        state.cases[id]?.wakeup = Wakeup(of: id, note.upcoming, edition: note.edition)
+        state.tasks += note.tasks
         return true
     }
 
-    func rearm(_ id: CaseID, from due: Instant, to next: Instant?) throws {
-        state.cases[id]?.nextDue = next
+    func arm(_ id: CaseID, _ upcoming: Upcoming, edition: Int) throws {
+        state.cases[id]?.wakeup = Wakeup(of: id, upcoming, edition: edition)
+    }
+
+    func disarm(_ place: DuePlace) throws {
+        guard state.cases[place.caseID]?.wakeup?.place == place else { return }
+        state.cases[place.caseID]?.wakeup = nil
     }
 }
 
@@ -72,7 +79,8 @@ extension MemoryState {
         cases[subject.id] = CaseRow(
             subject: subject, matchedAt: filing.matchedAt ?? known?.matchedAt,
             importedAt: filing.importedAt ?? known?.importedAt,
-            nextDue: filing.nextDue, isOpen: filing.isOpen,
+            wakeup: Wakeup(of: subject.id, filing.upcoming, edition: filing.edition),
+            isOpen: filing.isOpen,
             dials: subject.clocks.compactMap { run in
                 filing.dial(of: run)
                     ?? known?.dials.first { $0.clock == run.clock && $0.round == run.round }
@@ -85,12 +93,25 @@ extension MemoryState {
     }
 
     fileprivate mutating func append(_ filing: Filing) {
-        let id = filing.changes.subject.id
-        for row in filing.rows(after: Int64(journal.count)) {
-            journalByCase[id, default: []].append(journal.count)
-            journal.append(row)
-        }
+        for row in filing.rows(after: Int64(journal.count)) { append(row) }
         events.formUnion(filing.eventIDs.map(ExactText.init))
+    }
+
+    private mutating func append(_ row: JournalRow) {
+        journalByCase[row.caseID, default: []].append(journal.count)
+        journal.append(row)
+    }
+
+    /// Takes in what the service noted of a case, its level to be told.
+    fileprivate mutating func note(_ row: JournalRow) {
+        let sequence = Int64(journal.count + 1)
+        append(row.moved(to: sequence))
+        cases[row.caseID]?.subject.note(row.entry.facts)
+        guard let mark = row.entry.facts.mark else { return }
+        untold.append(
+            UntoldLevel(
+                sequence: sequence, caseID: row.caseID, number: row.number,
+                workflow: row.entry.workflow, mark: mark))
     }
 
     fileprivate mutating func file(_ reissue: Reissue, of subject: Case) {
@@ -108,5 +129,22 @@ extension MemoryState {
         orders[id, default: []] += filing.orders
         tasks.removeAll { $0.caseID == id && filing.changes.closesTasks.contains($0.kind) }
         tasks += filing.newTasks
+    }
+}
+
+extension Wakeup {
+    /// The looking at a case at which something is due next of it.
+    fileprivate init?(of id: CaseID, _ upcoming: Upcoming?, edition: Int) {
+        guard let upcoming else { return nil }
+        self.init(
+            place: DuePlace(at: upcoming.at, caseID: id), level: upcoming.level, edition: edition)
+    }
+}
+
+extension JournalRow {
+    fileprivate func moved(to sequence: Int64) -> JournalRow {
+        JournalRow(
+            sequence: sequence, caseID: caseID, number: number, entry: entry,
+            recordedAt: recordedAt, isImported: isImported, digest: digest, body: body)
     }
 }

@@ -51,6 +51,21 @@ struct SweepRaceTests {
         #expect(try await hall.desk.verify().faults.isEmpty)
     }
 
+    @Test(
+        "notes nothing that was foreseen of a clock that somebody stopped meanwhile",
+        arguments: StoreKind.allCases)
+    func foreseen(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.set(to: .jst("2026-11-09T00:00:00"))
+        let delivered: JSONValue = ["event": "delivered", "newCardSerial": "NEW0000000000001"]
+        let desk = desk(hall) { try await hall.act(.recordDelivery, on: id, delivered) }
+        #expect(try await desk.sweepOnce() == 0)
+        let marks = try await hall.marks(of: id).filter { $0.clock == .reissueExpress }
+        #expect(marks.map(\.level) == [.watch])
+        #expect(try await hall.desk.verify().faults.isEmpty)
+    }
+
     @Test("notes nothing that another sweep noted first", arguments: StoreKind.allCases)
     func another(kind: StoreKind) async throws {
         let hall = try await TownHall(kind)

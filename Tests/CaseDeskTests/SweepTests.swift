@@ -57,7 +57,7 @@ struct SweepTests {
             #expect(try await hall.desk.sweepOnce() == 0)
             #expect(
                 try await hall.desk.store.read {
-                    try $0.dueCases(at: later, after: nil, limit: 9)
+                    try $0.wakeups(until: later, after: nil, limit: 9)
                 }.isEmpty)
         }
         #expect(try await hall.desk.verify().faults.isEmpty)

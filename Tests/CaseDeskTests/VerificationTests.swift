@@ -68,6 +68,10 @@ struct VerificationTests {
         arguments: [
             ("DELETE FROM wakeups", "nobody would look at it"),
             ("UPDATE wakeups SET at = at + 1", "nobody would look at it"),
+            ("UPDATE wakeups SET next = next + 1", "something else would be noted"),
+            ("UPDATE clocks SET target = 9", "reissue-express 1 is not kept"),
+            ("UPDATE clocks SET reason = 'post'", "suspension 1 is not kept"),
+            ("UPDATE cases SET snapshot = 'x'", "does not read"),
             (
                 """
                 INSERT INTO journal (case_id, number, at, recorded_at, act, role, staff, channel,

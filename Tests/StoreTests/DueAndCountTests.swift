@@ -36,14 +36,12 @@ struct DueAndCountTests {
             var pages: [[CaseID]] = []
             var place: DuePlace?
             while pages.last?.isEmpty != true, pages.count < 9 {
-                let page = try reading.dueCases(at: Sample.noon(day: 5), after: place, limit: 2)
-                #expect(page.allSatisfy { $0.dueAt <= Sample.noon(day: 5) })
-                let places = try reading.duePlaces(
-                    at: Sample.noon(day: 5), after: place, limit: 2)
-                #expect(
-                    places == page.map { DuePlace(dueAt: $0.dueAt, caseID: $0.subject.id) })
-                place = page.last.map { DuePlace(dueAt: $0.dueAt, caseID: $0.subject.id) }
-                pages.append(page.map(\.subject.id))
+                let page = try reading.wakeups(
+                    until: Sample.noon(day: 5), after: place, limit: 2
+                ).map(\.place)
+                #expect(page.allSatisfy { $0.at <= Sample.noon(day: 5) })
+                place = page.last
+                pages.append(page.map(\.caseID))
             }
             return pages
         }
@@ -119,6 +117,6 @@ struct DueAndCountTests {
 
 extension CaseReading {
     fileprivate func ids(dueAt now: Instant, limit: Int = 9) throws -> [CaseID] {
-        try dueCases(at: now, after: nil, limit: limit).map(\.subject.id)
+        try wakeups(until: now, after: nil, limit: limit).map(\.place.caseID)
     }
 }

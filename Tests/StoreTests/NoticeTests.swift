@@ -14,13 +14,9 @@ struct NoticeTests {
     }
 
     private func note(_ filing: Filing, in store: any CaseStore) async throws -> Bool {
-        try await store.write { transaction in
-            guard let read = try transaction.subject(filing.changes.subject.id) else {
-                return false
-            }
-            let due = DueCase(dueAt: Sample.noon(day: 7), subject: read)
-            return try transaction.fileNotice(filing, of: due)
-        }
+        let due = DuePlace(at: Sample.noon(day: 7), caseID: filing.changes.subject.id)
+        let note = try #require(CaseNote(filing, of: due))
+        return try await store.write { try $0.file(note) }
     }
 
     @Test("leaves what filing it as an act leaves", arguments: StoreKind.allCases)
@@ -44,9 +40,9 @@ struct NoticeTests {
                 #expect(try reading.openCase(of: Sample.serial(1)) == expected)
                 #expect(try reading.histories(of: [Sample.id(1)]).map(\.subject) == [expected])
                 #expect(try reading.cases(CaseQuery(limit: 9)) == [expected])
-                #expect(try reading.dueCases(at: due, after: nil, limit: 9).count == 1)
+                #expect(try reading.wakeups(until: due, after: nil, limit: 9).count == 1)
                 let early = due.advanced(byMilliseconds: -1)
-                #expect(try reading.dueCases(at: early, after: nil, limit: 9).isEmpty)
+                #expect(try reading.wakeups(until: early, after: nil, limit: 9).isEmpty)
             }
         }
         #expect(contents.first == contents.last)
@@ -126,16 +122,43 @@ struct NoticeTests {
         let store = try await kind.openWithRoster()
         var sample = try await applied(store)
         let (due, next) = (Sample.noon(day: 7), Sample.noon(day: 9))
+        let place = DuePlace(at: next, caseID: Sample.id(1))
         #expect(try await note(sample.marked(at: 7, level: .watch, nextDue: next), in: store))
         try await store.read { reading throws in
-            #expect(try !reading.isAwaited(Sample.id(1), at: due))
-            #expect(try reading.isAwaited(Sample.id(1), at: next))
-            #expect(try !reading.isAwaited(Sample.id(2), at: next))
+            #expect(try reading.wakeup(at: DuePlace(at: due, caseID: Sample.id(1))) == nil)
+            #expect(try reading.wakeup(at: place) == Wakeup(place: place))
+            let other = DuePlace(at: next, caseID: Sample.id(2))
+            #expect(try reading.wakeup(at: other) == nil)
         }
-        try await store.write { try $0.rearm(Sample.id(1), from: next, to: nil) }
+        try await store.write { try $0.disarm(place) }
         let late = Sample.noon(day: 99)
         #expect(
-            try await store.read { try $0.dueCases(at: late, after: nil, limit: 9) }.isEmpty)
+            try await store.read { try $0.wakeups(until: late, after: nil, limit: 9) }.isEmpty)
+    }
+
+    @Test("keeps what is foreseen, until anything else is", arguments: StoreKind.allCases)
+    func foreseen(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        let sample = try await applied(store)
+        let place = DuePlace(at: Sample.noon(day: 9), caseID: Sample.id(1))
+        let level = ForeseenLevel(
+            number: 4, workflow: "sample/1", state: .reissueRequested,
+            mark: ClockMark(
+                clock: .reissueExpress, round: 1, at: 9, level: .atRisk, reachedAt: place.at),
+            next: Sample.noon(day: 11))
+        let upcoming = Upcoming(at: place.at, level: level)
+        try await store.write { try $0.arm(Sample.id(1), upcoming, edition: 3) }
+        let kept = try await store.read { try $0.wakeup(at: place) }
+        #expect(kept == Wakeup(place: place, level: level, edition: 3))
+        try await store.write { try $0.arm(Sample.id(1), Upcoming(at: place.at), edition: 4) }
+        let bare = try await store.read { try $0.wakeup(at: place) }
+        #expect(bare == Wakeup(place: place, edition: 4))
+        var acted = sample
+        try await store.file(
+            acted.filing(.verb(.recordDelivery), to: .reissueRequested, at: Sample.noon(day: 1)) {
+                $0.nextDue = place.at
+            })
+        #expect(try await store.read { try $0.wakeup(at: place) } == Wakeup(place: place))
     }
 
     @Test("is told apart from what people do")

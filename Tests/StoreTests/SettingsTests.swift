@@ -21,7 +21,7 @@ struct SettingsTests {
     private func filing(_ filing: Filing, edition: Int) -> Filing {
         Filing(
             changes: filing.changes, recordedAt: filing.recordedAt,
-            isImported: filing.isImported, bodies: filing.bodies, nextDue: filing.nextDue,
+            isImported: filing.isImported, bodies: filing.bodies, upcoming: filing.upcoming,
             isOpen: filing.isOpen, edition: edition)
     }
 

@@ -174,7 +174,7 @@ extension CaseDesk {
         Filing(
             changes: accepted, recordedAt: now, isImported: isImported,
             bodies: accepted.entries.map { $0.body.map(sealed) },
-            nextDue: accepted.subject.nextDue(in: rules),
+            upcoming: accepted.subject.upcoming(in: rules),
             isOpen: rules.isOpen(accepted.subject), dials: accepted.dials(in: rules),
             edition: settings.number,
             notices: tellsLater ? nil : escalation.notices(of: accepted, at: now))

@@ -11,6 +11,9 @@ package struct VerificationFault: Hashable, Sendable {
 }
 
 extension CaseDesk {
+    /// How many cases one reading takes.
+    private static let chunk = 200
+
     /// Rebuilds every case and every card from the journal and compares them with what is stored.
     ///
     /// - Returns: the number of cases, and every difference.
@@ -19,17 +22,15 @@ extension CaseDesk {
         var cases = 0
         var after: CaseID?
         while true {
-            var query = CaseQuery(limit: 200)
-            query.after = after
-            let page = query
+            let last = after
             let (found, wrong) = try await store.read { reading in
-                let found = try reading.cases(page)
+                let found = try reading.caseIDs(after: last, limit: Self.chunk)
                 return (found, try found.flatMap { try self.faults(of: $0, in: reading) })
             }
             cases += found.count
             faults += wrong
-            guard found.count == query.limit, let last = found.last else { break }
-            after = last.id
+            guard found.count == Self.chunk, let last = found.last else { break }
+            after = last
         }
         return (cases, faults + (try await cardFaults()) + (try await countFaults()))
     }
@@ -58,8 +59,23 @@ extension CaseDesk {
         }
     }
 
-    private func faults(of stored: Case, in reading: any CaseReading) throws -> [VerificationFault]
-    {
+    private func faults(
+        of id: CaseID, in reading: any CaseReading
+    ) throws -> [VerificationFault] {
+        do {
+            guard let stored = try reading.subject(id) else { return [] }
+            return try faults(of: stored, in: reading)
+        } catch StoreFailure.damaged(let table) {
+            return [
+                VerificationFault(
+                    caseID: id, what: "what is stored of it in \(table) does not read")
+            ]
+        }
+    }
+
+    private func faults(
+        of stored: Case, in reading: any CaseReading
+    ) throws -> [VerificationFault] {
         let rows = try reading.journal(of: stored.id)
         var faults: [VerificationFault] = []
         func fault(_ what: String) {
@@ -74,8 +90,18 @@ extension CaseDesk {
         if try Case.fold(rows, id: stored.id, in: rules) != stored {
             fault("the case is not what its journal says")
         }
-        if let due = awaited(stored), try !reading.isAwaited(stored.id, at: due) {
-            fault("nobody would look at it at \(due.rfc3339), when it is due")
+        for round in try strayedRounds(of: stored, in: reading) {
+            fault("\(round.clock.rawValue) \(round.round) is not kept in lists as the case has it")
+        }
+        if let due = upcoming(of: stored) {
+            let place = DuePlace(at: due.at, caseID: stored.id)
+            if let wakeup = try reading.wakeup(at: place) {
+                if !isRight(wakeup, due, of: stored) {
+                    fault("at \(due.at.rfc3339) something else would be noted than is due")
+                }
+            } else {
+                fault("nobody would look at it at \(due.at.rfc3339), when it is due")
+            }
         }
         for number in Self.notedAgain(rows) {
             fault("entry \(number) notes a level again")
@@ -98,10 +124,32 @@ extension CaseDesk {
         return faults
     }
 
-    /// When the case must be looked at next; nil also while that cannot be told.
-    private func awaited(_ stored: Case) -> Instant? {
+    /// Rounds that are kept otherwise than the case has them, each once.
+    private func strayedRounds(
+        of stored: Case, in reading: any CaseReading
+    ) throws -> [FiledNotices.Round] {
+        guard rules.knows(stored.workflow), settings.before == nil else { return [] }
+        let rounds = stored.clocks.map {
+            KeptRound($0, stored.dial(of: $0, in: rules), of: stored)
+        }
+        let differing = Set(rounds).symmetricDifference(try reading.rounds(of: stored.id))
+        return Set(differing.map { FiledNotices.Round(clock: $0.clock, round: $0.round) })
+            .sorted { ($0.clock.rawValue, $0.round) < ($1.clock.rawValue, $1.round) }
+    }
+
+    /// What is due of the case next; nil also while that cannot be told.
+    private func upcoming(of stored: Case) -> Upcoming? {
         guard rules.knows(stored.workflow), settings.before == nil else { return nil }
-        return stored.nextDue(in: rules)
+        return stored.upcoming(in: rules)
+    }
+
+    /// Whether a level that was foreseen is the one that is due. What was foreseen by other
+    /// settings, or before the last entry, is never noted.
+    private func isRight(_ wakeup: Wakeup, _ due: Upcoming, of stored: Case) -> Bool {
+        guard let level = wakeup.level, wakeup.edition == settings.number,
+            level.number > stored.entryCount
+        else { return true }
+        return level == due.level
     }
 
     /// The numbers of the entries that note a level which was noted before, on the same dial:

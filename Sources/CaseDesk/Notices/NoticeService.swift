@@ -9,19 +9,21 @@ extension CaseDesk {
     /// Tells everybody whose time has come, again where nobody answered, and goes on along the
     /// chain where time is up.
     ///
-    /// What is due is read in the transaction that tells it: however often, however late and beside
-    /// however many others this runs, each telling happens once. After a time without service the
+    /// What is due is read again in the transaction that tells it: however often, however late and
+    /// beside however many others this runs, each telling happens once. After a time without service the
     /// next step counts from the telling, not from when it should have been.
     ///
     /// - Returns: how many tellings there were.
     package func tellOnce() async throws -> Int {
         var tellings = 0
         while true {
-            let moves = try await store.write { transaction in
-                let now = self.clock.now
-                let due = try transaction.dueNotices(at: now, limit: Self.noticeChunk)
-                return try due.compactMap { try self.advance($0.id, at: now, in: transaction) }
+            let now = clock.now
+            let due = try await store.read {
+                try $0.dueNotices(at: now, limit: Self.noticeChunk).map(\.id)
             }
+            let moves = try await together(due) { id, transaction in
+                try self.advance(id, at: now, in: transaction)
+            }.done.compactMap(\.self)
             tellings += moves.count { $0 == .told }
             // Whoever is next in a chain may have to be told at once.
             if moves.isEmpty { return tellings }

@@ -1,32 +1,43 @@
 package import Logging
-import LostCardCore
+package import LostCardCore
 import ServiceLifecycle
+import Synchronization
 
-/// How much the sweep hands to the writer.
-enum SweepShare {
-    /// How many cases one work takes.
-    static let cases = 100
-    /// How many places in the list of what is due are looked up at once.
-    static let places = 1_000
-    /// How many works may wait for the writer at the same time. Others who write wait for so many
-    /// works at most.
-    static let works = 4
-    /// How often one sweep begins anew because acts of timers may have made others due.
-    static let passes = 3
+/// How often one sweep begins anew because acts of timers may have made others due.
+private let sweepPasses = 3
+
+/// What a sweep has done.
+package struct SweepCount: Sendable {
+    /// How many cases were touched.
+    package fileprivate(set) var touched: Int
+    /// Whether the act of a timer was performed, after which others may be due.
+    fileprivate var hasActed = false
+    /// Cases that were set aside because something that is stored of them does not read.
+    package fileprivate(set) var unreadable: Set<CaseID>
+
+    fileprivate init(touched: Int = 0, unreadable: Set<CaseID> = []) {
+        self.touched = touched
+        self.unreadable = unreadable
+    }
+
+    fileprivate mutating func add(_ other: SweepCount) {
+        touched += other.touched
+        hasActed = hasActed || other.hasActed
+        unreadable.formUnion(other.unreadable)
+    }
 }
 
 extension CaseDesk {
-    /// How many cases the service takes into one transaction of its own at most.
-    static let sweepChunk = SweepShare.cases * SweepShare.works
-
     /// Notes every clock level that has been reached, performs every timer that is due, and has
     /// people told of both.
     ///
+    /// - Parameter unreadable: is told which cases were set aside because something that is stored
+    ///   of them does not read; they hold up no other.
     /// - Returns: how many cases were touched.
-    package func sweepOnce() async throws -> Int {
-        let touched = try await noteLevels()
-        try await openNotices()
-        return touched
+    package func sweepOnce(unreadable: (Set<CaseID>) -> Void = { _ in }) async throws -> Int {
+        let count = try await noteLevels()
+        unreadable(count.unreadable.union(try await openNotices()))
+        return count.touched
     }
 
     /// Notes every clock level that has been reached and performs every timer that is due. What
@@ -34,95 +45,95 @@ extension CaseDesk {
     /// can be.
     ///
     /// Each level is noted once, with the instant at which it was reached, however often and
-    /// however late this runs. What is to be noted is worked out beside the writer, which takes it
-    /// only where the case is still as it was read, and works it out anew where it is not.
-    ///
-    /// - Returns: how many cases were touched.
-    package func noteLevels() async throws -> Int {
-        var touched = 0
-        for _ in 0..<SweepShare.passes {
+    /// however late this runs. A level that was foreseen is noted without reading its case; what
+    /// else is due is worked out beside the writer. The writer takes either only where the case is
+    /// still as it was, and works it out anew where it is not.
+    package func noteLevels() async throws -> SweepCount {
+        var count = SweepCount()
+        for _ in 0..<sweepPasses {
             let pass = try await sweepAll(at: clock.now)
-            touched += pass.touched
+            count.add(pass)
             if !pass.hasActed { break }
         }
-        return touched
+        return count
     }
 
-    /// Cases are read, worked out and handed to the writer some at a time, several times beside
-    /// each other.
     private func sweepAll(at now: Instant) async throws -> SweepCount {
-        try await withThrowingTaskGroup(of: SweepCount.self) { works in
-            var count = SweepCount()
-            var waiting = 0
-            var before: DuePlace?
-            while true {
-                let last = before
-                let places = try await store.read {
-                    try $0.duePlaces(at: now, after: last, limit: SweepShare.places)
-                }
-                for start in stride(from: 0, to: places.count, by: SweepShare.cases) {
-                    if waiting == SweepShare.works, let done = try await works.next() {
-                        count.add(done)
-                        waiting -= 1
-                    }
-                    let place = start == 0 ? before : places[start - 1]
-                    works.addTask { try await sweepSome(at: now, after: place) }
-                    waiting += 1
-                }
-                guard places.count == SweepShare.places else { break }
-                before = places.last
-            }
-            for try await done in works { count.add(done) }
-            return count
+        let counts = try await inShares {
+            try $0.wakeups(until: now, after: $1?.place, limit: $2)
+        } work: {
+            try await sweepSome($0, at: now)
         }
+        var count = SweepCount()
+        for one in counts { count.add(one) }
+        return count
     }
 
-    private func sweepSome(at now: Instant, after place: DuePlace?) async throws -> SweepCount {
-        let due = try await store.read {
-            try $0.dueCases(at: now, after: place, limit: SweepShare.cases)
-        }
-        return try await file(due.compactMap { work(of: $0, at: now) })
+    private func sweepSome(
+        _ due: ArraySlice<Wakeup>, at now: Instant
+    ) async throws -> SweepCount {
+        let foreseen = due.compactMap { note(of: $0, at: now).map(DueWork.note) }
+        guard foreseen.count < due.count else { return try await file(foreseen) }
+        return try await file(
+            try await store.read { reading in
+                try due.compactMap { wakeup in
+                    try note(of: wakeup, at: now).map(DueWork.note)
+                        ?? work(at: wakeup.place, at: now, in: reading)
+                }
+            })
     }
 
-    private func work(of due: DueCase, at now: Instant) -> DueWork? {
-        let subject = due.subject
-        guard rules.knows(subject.workflow) else { return nil }
-        let act = DueWork.act(subject.id, due: due.dueAt)
+    /// The noting of a level that was foreseen by these rules and settings, where it is all that is
+    /// due by now.
+    private func note(of wakeup: Wakeup, at now: Instant) -> CaseNote? {
+        guard let level = wakeup.level, wakeup.edition == settings.number,
+            settings.before == nil, rules.knows(level.workflow),
+            level.next.map({ $0 > now }) ?? true
+        else { return nil }
+        return CaseNote(level, of: wakeup.place, at: now, by: self)
+    }
+
+    private func work(
+        at place: DuePlace, at now: Instant, in reading: any CaseReading
+    ) throws -> DueWork? {
         // A case that may have to be re-timed first is looked at within the transaction.
-        guard settings.before == nil else { return act }
-        if let timer = subject.dueTimer(in: rules), timer.at <= now { return act }
-        return LostCardCore.sweep(subject, at: now, in: rules).map {
-            let filing = filing($0, recordedAt: now, isImported: false, tellsLater: true)
-            return .notice(filing, of: due)
-        } ?? act
+        guard settings.before == nil else { return .look(place) }
+        let subject: Case?
+        do {
+            subject = try reading.subject(place.caseID)
+        } catch StoreFailure.damaged {
+            return .look(place)
+        }
+        guard let subject, rules.knows(subject.workflow) else { return nil }
+        if let timer = subject.dueTimer(in: rules), timer.at <= now { return .look(place) }
+        guard let swept = LostCardCore.sweep(subject, at: now, in: rules),
+            let note = CaseNote(
+                filing(swept, recordedAt: now, isImported: false, tellsLater: true), of: place)
+        else { return .look(place) }
+        return .note(note)
     }
 
     private func file(_ due: [DueWork]) async throws -> SweepCount {
-        guard !due.isEmpty else { return SweepCount() }
-        return try await store.write { transaction in
-            var count = SweepCount()
-            for work in due {
-                switch work {
-                case .notice(let filing, let due):
-                    if try transaction.fileNotice(filing, of: due) {
-                        count.touched += 1
-                    } else {
-                        let id = due.subject.id
-                        count.add(try self.sweep(id, due: due.dueAt, in: transaction))
-                    }
-                case .act(let id, let due):
-                    count.add(try self.sweep(id, due: due, in: transaction))
-                }
-            }
-            return count
+        let (done, failed) = try await together(due) { try file($0, in: $1) }
+        var count = SweepCount(unreadable: Set(failed.map(\.place.caseID)))
+        for one in done { count.add(one) }
+        return count
+    }
+
+    private func file(
+        _ work: DueWork, in transaction: any CaseTransaction
+    ) throws -> SweepCount {
+        if case .note(let note) = work, try transaction.file(note) {
+            return SweepCount(touched: 1)
         }
+        return try look(at: work.place, in: transaction)
     }
 
     /// Performs the act of a timer that is due, and notes what is to be noted after it.
-    private func sweep(
-        _ id: CaseID, due: Instant, in transaction: any CaseTransaction
+    private func look(
+        at place: DuePlace, in transaction: any CaseTransaction
     ) throws -> SweepCount {
-        let now = clock.now
+        let (now, id) = (clock.now, place.caseID)
         var count = SweepCount()
         guard var subject = try transaction.subject(id), rules.knows(subject.workflow) else {
             return count
@@ -147,34 +158,34 @@ extension CaseDesk {
         } else if count.hasActed {
             count.touched = 1
         }
-        try transaction.rearm(id, from: due, to: subject.nextDue(in: rules))
+        let upcoming = subject.upcoming(in: rules)
+        if upcoming?.at != place.at { try transaction.disarm(place) }
+        if let upcoming { try transaction.arm(id, upcoming, edition: settings.number) }
         return count
     }
 }
 
 /// What a sweep has to do about one case.
 private enum DueWork: Sendable {
-    /// To be stored if the case is still as it was read.
-    case notice(Filing, of: DueCase)
+    /// To be stored if the case is still as it was.
+    case note(CaseNote)
     /// The act of a timer, or nothing any more: this is decided within the transaction.
-    case act(CaseID, due: Instant)
-}
+    case look(DuePlace)
 
-private struct SweepCount: Sendable {
-    var touched = 0
-    var hasActed = false
-
-    mutating func add(_ other: SweepCount) {
-        touched += other.touched
-        hasActed = hasActed || other.hasActed
+    var place: DuePlace {
+        switch self {
+        case .note(let note): note.due
+        case .look(let place): place
+        }
     }
 }
 
 /// Runs the sweep at an interval until the service shuts down.
-package struct SweepService: Service {
+package final class SweepService: Service {
     private let desks: DeskInForce
     private let interval: Duration
     private let logger: Logger
+    private let setAside = Mutex<Set<CaseID>>([])
 
     package init(desks: DeskInForce, interval: Duration, logger: Logger) {
         self.desks = desks
@@ -184,8 +195,22 @@ package struct SweepService: Service {
 
     package func run() async throws {
         await repeatedly(every: interval, "sweep failed", logger) {
-            let touched = try await desks.work { try await desks.desk.sweepOnce() }
-            if touched > 0 { logger.info("levels noted", metadata: ["cases": "\(touched)"]) }
+            let touched = try await self.desks.work {
+                try await self.desks.desk.sweepOnce(unreadable: self.tell)
+            }
+            if touched > 0 { self.logger.info("levels noted", metadata: ["cases": "\(touched)"]) }
         }
+    }
+
+    /// Logs the cases that were set aside, once while they stay the same.
+    private func tell(_ unreadable: Set<CaseID>) {
+        let isNews = setAside.withLock { known in
+            defer { known = unreadable }
+            return !unreadable.isSubset(of: known)
+        }
+        guard isNews else { return }
+        logger.error(
+            "cases set aside: what is stored of them does not read; run lostcard verify",
+            metadata: ["cases": "\(unreadable.map(\.text).sorted().joined(separator: " "))"])
     }
 }

@@ -70,14 +70,20 @@ package protocol CaseReading {
     func tasks(_ query: TaskQuery) throws -> [TaskRow]
     /// When the case was last brought in from a history; nil for one that never was.
     func importedAt(of id: CaseID) throws -> Instant?
+    /// When it was last brought in before that entry of the journals.
+    func importedAt(of id: CaseID, before sequence: Int64) throws -> Instant?
     func notices(_ query: NoticeQuery) throws -> [NoticeRow]
     func notice(_ id: NoticeID) throws -> NoticeRow?
     /// Open notices of which something is due at `now`, the longest due first, at most `limit`.
     func dueNotices(at now: Instant, limit: Int) throws -> [NoticeRow]
-    /// Levels of which nobody has been told yet, in the order in which they were noted, at most
-    /// `limit`.
-    func untoldLevels(limit: Int) throws -> [UntoldLevel]
+    /// Levels of which nobody has been told yet, in the order in which they were noted, after that
+    /// entry of the journals, at most `limit`.
+    func untoldLevels(after sequence: Int64, limit: Int) throws -> [UntoldLevel]
+    /// Whether the journal of a case holds an entry of that number.
+    func hasEntry(_ number: Int, of id: CaseID) throws -> Bool
     func clocks(_ query: ClockQuery) throws -> [ClockRow]
+    /// Every round of the clocks of a case, in no order.
+    func rounds(of id: CaseID) throws -> [KeptRound]
     /// Cases of which a reissue clock began from `first` to `last`, both included, in the order of
     /// their ids.
     func reissueCases(from first: Instant, through last: Instant) throws -> [ReissueCase]
@@ -90,11 +96,9 @@ package protocol CaseReading {
     /// due first and those of one instant by their ids, after a place in that order, at most
     /// `limit`. Of a case that was changed meanwhile nothing may be due any more, and it may come
     /// twice.
-    func dueCases(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DueCase]
-    /// The places of such cases, in the same order.
-    func duePlaces(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DuePlace]
-    /// Whether the case is looked at when it is that time.
-    func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool
+    func wakeups(until now: Instant, after place: DuePlace?, limit: Int) throws -> [Wakeup]
+    /// The looking at a case at just that time; nil when nobody would.
+    func wakeup(at place: DuePlace) throws -> Wakeup?
     /// How many cases stand in each state, by home municipality (nil: none yet).
     func stateCounts(asOf: Instant?) throws -> [StateCount]
     /// How many rounds of the reissue clocks run now, ordered by home, none first, and clock.
@@ -144,16 +148,23 @@ package protocol CaseTransaction: CaseReading {
     func file(_ filing: Filing) throws
     /// Stores what the service noted by itself of a case that was due, unless the case has changed
     /// since it was read, and has it looked at when something is due next. Its levels are to be
-    /// told: see ``untoldLevels(limit:)``. The filing brings no notices.
+    /// told: see ``untoldLevels(after:limit:)``.
     ///
     /// - Returns: whether it was stored; if not, nothing of it was.
     /// - Throws: as ``file(_:)``.
-    func fileNotice(_ filing: Filing, of due: DueCase) throws -> Bool
-    /// Has a case that was due looked at when something is due next, or not again.
-    func rearm(_ id: CaseID, from due: Instant, to next: Instant?) throws
-    /// Keeps the notices of levels of a case which are no longer untold.
-    func tell(_ levels: [UntoldLevel], of id: CaseID, by notices: FiledNotices, at now: Instant)
-        throws
+    func file(_ note: CaseNote) throws -> Bool
+    /// Has a case looked at when something is due next.
+    ///
+    /// - Parameter edition: the number of the settings by which that was reckoned.
+    func arm(_ id: CaseID, _ upcoming: Upcoming, edition: Int) throws
+    /// Has a case no longer looked at then.
+    func disarm(_ place: DuePlace) throws
+    /// Takes a level off the list of those of which nobody has been told.
+    ///
+    /// - Returns: whether it was on it.
+    func takeUntold(_ level: UntoldLevel) throws -> Bool
+    /// Keeps the notices of levels of a case that were taken off that list.
+    func tell(_ notices: FiledNotices, of id: CaseID, at now: Instant) throws
     /// Keeps the progress and the end of a notice.
     func save(_ notice: NoticeRow) throws
     /// Keeps the notices of a chain's next link; one that is kept already stays as it is.

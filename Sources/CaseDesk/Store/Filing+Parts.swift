@@ -64,8 +64,8 @@ extension Filing {
     ///
     /// - Parameter importedAt: when the case was last imported, this filing included.
     package func end(of intent: NoticeIntent, importedAt: Instant?) -> NoticeRow.End? {
-        let isPast = importedAt.map { intent.mark.reachedAt <= $0 } ?? false
-        let isSuppressed = isImported || (isPast && !isMoved(intent.mark))
+        let isKnown = intent.isKnown(sinceImportAt: importedAt) && !isMoved(intent.mark)
+        let isSuppressed = isImported || isKnown
         return (isSuppressed ? .suppressed : intent.ending).map {
             NoticeRow.End($0, at: recordedAt)
         }

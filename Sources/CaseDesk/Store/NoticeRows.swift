@@ -123,13 +123,18 @@ package struct UntoldLevel: Hashable, Sendable {
     /// The place of its entry among all journals.
     package let sequence: Int64
     package let caseID: CaseID
+    /// The number of its entry within the case.
+    package let number: Int
     /// The version on whose dial the mark stands.
     package let workflow: String
     package let mark: ClockMark
 
-    package init(sequence: Int64, caseID: CaseID, workflow: String, mark: ClockMark) {
+    package init(
+        sequence: Int64, caseID: CaseID, number: Int, workflow: String, mark: ClockMark
+    ) {
         self.sequence = sequence
         self.caseID = caseID
+        self.number = number
         self.workflow = workflow
         self.mark = mark
     }

@@ -33,8 +33,8 @@ extension ClockQuery {
         }
     }
 
-    /// The round as it stood at ``asOf``, if it is asked for: one that stopped later still ran. Its
-    /// last mark is the one noted last. A round that stopped and went on counts as not stopped.
+    /// The round as it stood at ``asOf``, if it is asked for: one that stopped later still ran, and
+    /// one that stopped and went on counts as not stopped. Marks, pauses and verdicts are not told.
     package func round(_ run: ClockRun) -> ClockRun? {
         guard clocks.contains(run.clock) else { return nil }
         switch status {
@@ -42,14 +42,14 @@ extension ClockQuery {
             guard run.startedAt < startsBefore, run.stoppedAt.map({ $0 > asOf }) ?? true else {
                 return nil
             }
-            return ClockRun(
-                clock: run.clock, round: run.round, startedAt: run.startedAt, stoppedAt: nil,
-                verdict: .running, lastMark: run.lastMark)
+            return ClockRun(clock: run.clock, round: run.round, startedAt: run.startedAt)
         case .closed:
             guard run.verdict == .met, let stopped = run.stoppedAt, stopped <= asOf,
                 units(from: run.startedAt, to: stopped) > moreThan
             else { return nil }
-            return run
+            return ClockRun(
+                clock: run.clock, round: run.round, startedAt: run.startedAt, stoppedAt: stopped,
+                verdict: run.verdict, lastMark: nil)
         }
     }
 

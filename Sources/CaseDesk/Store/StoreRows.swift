@@ -9,7 +9,7 @@ package struct Filing: Sendable {
     /// The personal body of each entry, in the order of the entries; nil where there is none.
     package let bodies: [SealedBody?]
     /// When a clock mark or timer of the case is next due.
-    package let nextDue: Instant?
+    package let upcoming: Upcoming?
     /// Whether the case still awaits something, by its own version of the workflow.
     package let isOpen: Bool
     /// The promises of the clocks that it can have touched.
@@ -31,14 +31,14 @@ package struct Filing: Sendable {
 
     package init(
         changes: Accepted, recordedAt: Instant, isImported: Bool, bodies: [SealedBody?],
-        nextDue: Instant?, isOpen: Bool, dials: [ClockDial] = [], edition: Int = 0,
+        upcoming: Upcoming?, isOpen: Bool, dials: [ClockDial] = [], edition: Int = 0,
         notices: FiledNotices? = nil
     ) {
         self.changes = changes
         self.recordedAt = recordedAt
         self.isImported = isImported
         self.bodies = bodies
-        self.nextDue = nextDue
+        self.upcoming = upcoming
         self.isOpen = isOpen
         self.dials = dials
         self.edition = edition
@@ -178,77 +178,6 @@ package struct TaskRow: Hashable, Sendable, Comparable {
     package static func < (left: Self, right: Self) -> Bool {
         (left.openedAt, left.caseID, left.kind.rawValue)
             < (right.openedAt, right.caseID, right.kind.rawValue)
-    }
-}
-
-/// Which rounds of clocks are asked for, ordered by start and then by case.
-package struct ClockQuery: Sendable {
-    package var clocks: [ClockName]
-    /// Rounds as they stood at this instant.
-    package var asOf: Instant
-    package var status: Status
-    /// Only rounds that measured more whole units than this.
-    package var moreThan: Int
-    package var measure: ClockMeasure
-    /// Home municipalities, wards named one by one; nil asks for all.
-    package var municipalities: [MunicipalityCode]?
-    /// Whether rounds of cases that were referred to `municipalities` are wanted as well.
-    package var includesReferred = false
-    package var after: (startedAt: Instant, caseID: CaseID)?
-    package var limit: Int
-
-    package init(
-        clocks: [ClockName], asOf: Instant, status: Status, moreThan: Int,
-        measure: ClockMeasure, municipalities: [MunicipalityCode]?, limit: Int
-    ) {
-        self.clocks = clocks
-        self.asOf = asOf
-        self.status = status
-        self.moreThan = moreThan
-        self.measure = measure
-        self.municipalities = municipalities
-        self.limit = limit
-    }
-
-    package enum Status: String, CaseIterable, Sendable {
-        case open
-        /// Stopped as met, in time or late.
-        case closed
-    }
-}
-
-/// One round of a clock with its case.
-package struct ClockRow: Hashable, Sendable {
-    package let caseID: CaseID
-    package let home: MunicipalityCode?
-    package let run: ClockRun
-
-    package init(caseID: CaseID, home: MunicipalityCode?, run: ClockRun) {
-        self.caseID = caseID
-        self.home = home
-        self.run = run
-    }
-}
-
-/// A place in the list of cases to be looked at.
-package struct DuePlace: Hashable, Sendable {
-    package let dueAt: Instant
-    package let caseID: CaseID
-
-    package init(dueAt: Instant, caseID: CaseID) {
-        self.dueAt = dueAt
-        self.caseID = caseID
-    }
-}
-
-/// A case of which something is due, and since when.
-package struct DueCase: Sendable {
-    package let dueAt: Instant
-    package let subject: Case
-
-    package init(dueAt: Instant, subject: Case) {
-        self.dueAt = dueAt
-        self.subject = subject
     }
 }
 

@@ -3,13 +3,13 @@ package import LostCardCore
 /// A case as its journal makes it, with what the store finds it by.
 package struct FoldedCase: Sendable {
     package let subject: Case
-    package let nextDue: Instant?
+    package let upcoming: Upcoming?
     package let isOpen: Bool
     package let dials: [ClockDial]
 
     package init(_ subject: Case, in rules: Rules) {
         self.subject = subject
-        nextDue = subject.nextDue(in: rules)
+        upcoming = subject.upcoming(in: rules)
         isOpen = rules.isOpen(subject)
         dials = subject.clocks.compactMap { subject.dial(of: $0, in: rules) }
     }

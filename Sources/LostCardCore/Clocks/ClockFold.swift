@@ -116,16 +116,20 @@ extension Case {
     package func dueMarks(of run: ClockRun, at now: Instant, in rules: Rules) -> [ClockMark] {
         guard let definition = rules.clock(of: run, in: self) else { return [] }
         let end = min(run.stoppedAt ?? now, now)
-        return definition.marks.compactMap { mark in
-            guard mark.at > run.lastMark ?? Int.min,
+        var due: [ClockMark] = []
+        // In the order of the dial: after the first that is not reached none is.
+        for mark in definition.marks where mark.at > run.lastMark ?? Int.min {
+            guard
                 let reached = definition.instant(
                     of: mark.at, from: run.startedAt, pauses: run.pauses),
                 reached <= end
-            else { return nil }
-            return ClockMark(
-                clock: run.clock, round: run.round, at: mark.at, level: mark.level,
-                reachedAt: reached)
+            else { break }
+            due.append(
+                ClockMark(
+                    clock: run.clock, round: run.round, at: mark.at, level: mark.level,
+                    reachedAt: reached))
         }
+        return due
     }
 
     /// The next instant at which a running clock reaches a mark, or a timer is due; nil when none.

@@ -64,7 +64,7 @@ struct Changes {
     private mutating func add(_ marks: [ClockMark], at now: Instant) {
         for mark in marks {
             add(levelEntry(mark, on: subject, at: now))
-            tasks += tasksOpened(by: mark, of: subject, in: rules)
+            tasks += tasksOpened(by: mark, workflow: subject.workflow, in: rules)
         }
     }
 
@@ -78,34 +78,33 @@ struct Changes {
     }
 }
 
+private func levelEntry(_ mark: ClockMark, on subject: Case, at now: Instant) -> Entry {
+    levelEntry(
+        mark, workflow: subject.workflow, state: subject.state, at: max(now, subject.lastAt))
+}
+
 /// The journal entry of a level that a clock has reached; written by the system.
-private func levelEntry(
-    _ mark: ClockMark, on subject: Case, at now: Instant
+func levelEntry(
+    _ mark: ClockMark, workflow: String, state: StateName, at now: Instant
 ) -> Entry {
     var facts = EntryFacts()
     facts.mark = mark
     return Entry(
-        act: .levelReached, at: max(now, subject.lastAt),
-        actor: Actor(role: .system, id: "sla", office: nil), channel: .system,
-        workflow: subject.workflow, from: subject.state, to: subject.state, facts: facts,
-        body: nil)
+        act: .levelReached, at: now, actor: Actor(role: .system, id: "sla", office: nil),
+        channel: .system, workflow: workflow, from: state, to: state, facts: facts, body: nil)
 }
 
 /// What a reached level leaves for people to do.
-private func tasksOpened(
-    by mark: ClockMark, of subject: Case, in rules: Rules
-) -> [DueTask] {
-    taskKinds(of: mark, of: subject, in: rules).map { DueTask(kind: $0, at: mark.reachedAt) }
+func tasksOpened(by mark: ClockMark, workflow: String, in rules: Rules) -> [DueTask] {
+    taskKinds(of: mark, workflow, in: rules).map { DueTask(kind: $0, at: mark.reachedAt) }
 }
 
-private func taskKinds(
-    of mark: ClockMark, of subject: Case, in rules: Rules
-) -> [TaskKind] {
+private func taskKinds(of mark: ClockMark, _ workflow: String, in rules: Rules) -> [TaskKind] {
     switch (mark.clock, mark.level) {
     case (.reissueExpress, .breach), (.reissueOrdinary, .breach):
         // Where the workflow has no act for the reason, nobody could ever give it.
         let takesReason =
-            rules.pinned(to: subject.workflow).workflow.transitions[.explainBreach] != nil
+            rules.pinned(to: workflow).workflow.transitions[.explainBreach] != nil
         return takesReason ? [.tellResident, .giveReason] : [.tellResident]
     case (.holdReview, _): return [.reviewHold]
     default: return []
@@ -122,7 +121,7 @@ package func sweep(_ subject: Case, at now: Instant, in rules: Rules) -> Accepte
         let entry = levelEntry(mark, on: swept, at: now)
         swept.apply(entry, in: rules)
         entries.append(entry)
-        tasks += tasksOpened(by: mark, of: subject, in: rules)
+        tasks += tasksOpened(by: mark, workflow: subject.workflow, in: rules)
     }
     for due in subject.timers(in: rules) where due.at <= now {
         guard case .reminds(let task) = due.timer.action else { continue }

@@ -75,12 +75,15 @@ extension Escalation {
     }
 
     /// What levels that were noted together have to tell of a case as it stands by now.
+    ///
+    /// - Parameter later: levels that were noted after them and are told by themselves.
     package func notices(
-        of noted: [(mark: ClockMark, workflow: String)], on subject: Case, at now: Instant
+        of noted: [(mark: ClockMark, workflow: String)], before later: [ClockMark] = [],
+        on subject: Case, at now: Instant
     ) -> FiledNotices {
         var filed = FiledNotices()
         let running = subject.runningRounds
-        let told = Self.told(among: noted.map(\.mark))
+        let told = Self.told(among: noted.map(\.mark) + later)
         for (mark, workflow) in noted {
             let round = FiledNotices.Round(clock: mark.clock, round: mark.round)
             let isTold = told[round] == mark
@@ -119,6 +122,12 @@ extension Case {
 }
 
 extension NoticeIntent {
+    /// Whether its level had been reached when the case was last imported: those who brought the
+    /// case in could know of it.
+    package func isKnown(sinceImportAt importedAt: Instant?) -> Bool {
+        importedAt.map { mark.reachedAt <= $0 } ?? false
+    }
+
     /// The same, which nobody is told of because they could know of it before.
     package var suppressed: NoticeIntent {
         NoticeIntent(mark: mark, workflow: workflow, notice: notice, ending: .suppressed)

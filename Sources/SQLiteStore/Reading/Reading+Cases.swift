@@ -4,7 +4,7 @@ import LostCardCore
 
 extension SQLiteReading {
     func caseID(named name: String) throws -> CaseID? {
-        if let id = CaseID(name), try exists("SELECT 1 FROM cases WHERE id = ?", [id]) {
+        if let id = CaseID(name), try exists("SELECT 1 FROM cases WHERE id = ?", binding: id) {
             return id
         }
         if let code = ReceiptCode(name), let id = try caseID(code) { return id }
@@ -54,37 +54,6 @@ extension SQLiteReading {
         try first("SELECT report FROM reports WHERE case_id = ?", [id], of: "reports") {
             try $0.next()
         }
-    }
-
-    func dueCases(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DueCase] {
-        try due(
-            "wakeups.at, \(CaseColumns.subject)",
-            from: "wakeups CROSS JOIN cases ON cases.id = wakeups.case_id", now, place, limit
-        ) { DueCase(dueAt: try $0.next(), subject: try $0.subject()) }
-    }
-
-    func duePlaces(at now: Instant, after place: DuePlace?, limit: Int) throws -> [DuePlace] {
-        try due("wakeups.at, wakeups.case_id", from: "wakeups", now, place, limit) {
-            DuePlace(dueAt: try $0.next(), caseID: try $0.next())
-        }
-    }
-
-    private func due<Value>(
-        _ columns: String, from source: String, _ now: Instant, _ place: DuePlace?, _ limit: Int,
-        _ read: (inout Columns) throws -> Value
-    ) throws -> [Value] {
-        let page = place == nil ? "" : "AND (wakeups.at, wakeups.case_id) > (?3, ?4)"
-        var arguments: StatementArguments = [now, max(limit, 0)]
-        if let place { arguments += [place.dueAt, place.caseID] }
-        return try all(
-            """
-            SELECT \(columns) FROM \(source)
-            WHERE wakeups.at <= ?1 \(page) ORDER BY wakeups.at, wakeups.case_id LIMIT ?2
-            """, arguments, of: "cases", read)
-    }
-
-    func isAwaited(_ id: CaseID, at instant: Instant) throws -> Bool {
-        try exists("SELECT 1 FROM wakeups WHERE at = ? AND case_id = ?", [instant, id])
     }
 }
 

@@ -16,6 +16,31 @@ extension SQLiteReading {
             return ClockRow(caseID: row.caseID, home: row.home, run: round)
         }
     }
+
+    func rounds(of id: CaseID) throws -> [KeptRound] {
+        try all(
+            """
+            SELECT clock, round, started_at, stopped_at, verdict, home, target, breaches_at,
+                frozen, reason
+            FROM clocks WHERE case_id = ?
+            """, [id], of: "clocks"
+        ) { columns in
+            KeptRound(
+                clock: try columns.next(), round: try columns.next(),
+                startedAt: try columns.next(), stoppedAt: try columns.optional(),
+                verdict: try columns.next(), home: try columns.optional(),
+                target: try columns.optional(), breachesAt: try columns.optional(),
+                frozen: try columns.frozen(), reason: try columns.optional())
+        }
+    }
+}
+
+extension Columns {
+    /// What a stopped round showed.
+    mutating func frozen() throws -> FrozenVerdict? {
+        let stored: JSONValue? = try optional()
+        return try stored.map { try made(from: $0) { try FrozenVerdict(stored: $0) } }
+    }
 }
 
 /// The statement behind a list of clock rounds: for each clock a branch that an index yields in

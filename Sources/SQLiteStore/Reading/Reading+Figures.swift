@@ -65,8 +65,7 @@ extension Columns {
         let run = ClockRun(
             clock: try next(), round: try next(), startedAt: try next(),
             stoppedAt: try optional(), verdict: try next(), lastMark: nil)
-        let verdict: JSONValue? = try optional()
-        let frozen = try verdict.map { try made(from: $0) { try FrozenVerdict(stored: $0) } }
+        let frozen = try frozen()
         let reason: ExcuseCode? = try optional()
         let (id, home): (CaseID, MunicipalityCode?) = (try next(), try optional())
         let stored: JSONValue? = try optional()

@@ -19,11 +19,12 @@ extension SQLiteReading {
     }
 
     func hasLiveReissue(_ holder: HolderID) throws -> Bool {
-        try exists("SELECT 1 FROM reissues WHERE holder = ? AND ending IS NULL", [holder])
+        try exists(
+            "SELECT 1 FROM reissues WHERE holder = ? AND ending IS NULL", binding: holder)
     }
 
     func isEventSeen(_ eventID: String) throws -> Bool {
-        try exists("SELECT 1 FROM delivery_events WHERE event_id = ?", [eventID])
+        try exists("SELECT 1 FROM delivery_events WHERE event_id = ?", binding: eventID)
     }
 
     func orders(of id: CaseID) throws -> [OrderRow] {

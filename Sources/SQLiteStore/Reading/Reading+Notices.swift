@@ -15,19 +15,34 @@ extension SQLiteReading {
         }
     }
 
-    func untoldLevels(limit: Int) throws -> [UntoldLevel] {
+    func importedAt(of id: CaseID, before sequence: Int64) throws -> Instant? {
+        try first(
+            """
+            SELECT max(recorded_at) FROM journal
+            WHERE case_id = ? AND imported = 1 AND sequence < ?
+            """, [id, sequence], of: "journal"
+        ) { try $0.optional() } ?? nil
+    }
+
+    func hasEntry(_ number: Int, of id: CaseID) throws -> Bool {
+        try exists(
+            "SELECT 1 FROM journal WHERE case_id = ? AND number = ?", binding: id, number)
+    }
+
+    func untoldLevels(after sequence: Int64, limit: Int) throws -> [UntoldLevel] {
         try all(
             """
-            SELECT journal.sequence, case_id, workflow, facts
+            SELECT journal.sequence, case_id, number, workflow, facts
             FROM untold_levels CROSS JOIN journal USING (sequence)
-            ORDER BY untold_levels.sequence LIMIT ?
-            """, [max(limit, 0)], of: "journal"
+            WHERE untold_levels.sequence > ? ORDER BY untold_levels.sequence LIMIT ?
+            """, [sequence, max(limit, 0)], of: "journal"
         ) { columns in
             let (sequence, id): (Int64, CaseID) = (try columns.next(), try columns.next())
-            let workflow: String = try columns.next()
+            let (number, workflow): (Int, String) = (try columns.next(), try columns.next())
             let facts = try columns.made(from: columns.next()) { try EntryFacts(json: $0) }
             guard let mark = facts.mark else { throw columns.damage }
-            return UntoldLevel(sequence: sequence, caseID: id, workflow: workflow, mark: mark)
+            return UntoldLevel(
+                sequence: sequence, caseID: id, number: number, workflow: workflow, mark: mark)
         }
     }
 

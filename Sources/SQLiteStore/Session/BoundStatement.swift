@@ -18,11 +18,20 @@ extension SQLiteSession {
         var bound = BoundStatement(try statement(sql).sqliteStatement)
         for value in repeat each value { bound.bind(value.databaseValue) }
         do {
-            try bound.run(on: database)
+            try bound.step(on: database)
             return database.changesCount
         } catch let error as DatabaseError {
             throw ConstraintViolation(error) ?? error
         }
+    }
+
+    /// Whether a statement that reads finds any row.
+    func exists<each Value: DatabaseValueConvertible>(
+        _ sql: String, binding value: repeat each Value
+    ) throws -> Bool {
+        var bound = BoundStatement(try statement(sql).sqliteStatement)
+        for value in repeat each value { bound.bind(value.databaseValue) }
+        return try bound.step(on: database)
     }
 }
 
@@ -68,18 +77,22 @@ private struct BoundStatement {
         unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     }
 
+    /// - Returns: whether there is a row.
     /// - Throws: `DatabaseError`; also where a parameter is left without a value, or has no place.
-    func run(on database: Database) throws {
+    @discardableResult
+    func step(on database: Database) throws -> Bool {
         defer { sqlite3_reset(statement) }
         guard failure == SQLITE_OK, place == sqlite3_bind_parameter_count(statement) else {
             throw DatabaseError(
                 resultCode: .SQLITE_MISUSE, message: "a statement got too few or too many values")
         }
-        guard sqlite3_step(statement) == SQLITE_DONE else {
+        let code = sqlite3_step(statement)
+        guard code == SQLITE_DONE || code == SQLITE_ROW else {
             let connection = database.sqliteConnection
             throw DatabaseError(
                 resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
                 message: String(cString: sqlite3_errmsg(connection)))
         }
+        return code == SQLITE_ROW
     }
 }

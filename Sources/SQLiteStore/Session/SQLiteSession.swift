@@ -48,10 +48,6 @@ extension SQLiteSession {
         return values
     }
 
-    func exists(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
-        try Row.fetchOne(statement(sql), arguments: arguments) != nil
-    }
-
     /// Runs a statement that writes.
     ///
     /// - Returns: how many rows it changed.

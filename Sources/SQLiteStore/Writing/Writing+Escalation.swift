@@ -18,18 +18,18 @@ extension WriteSession {
         }
     }
 
-    func tell(
-        _ levels: [UntoldLevel], of id: CaseID, by notices: FiledNotices, at now: Instant
-    ) throws {
+    func takeUntold(_ level: UntoldLevel) throws -> Bool {
+        try wholly {
+            try run("DELETE FROM untold_levels WHERE sequence = ?", binding: level.sequence) == 1
+        }
+    }
+
+    func tell(_ notices: FiledNotices, of id: CaseID, at now: Instant) throws {
         try wholly {
             for gone in notices.superseded { try supersede(gone, of: id, at: now) }
             for intent in notices.opened {
                 let end = intent.ending.map { NoticeRow.End($0, at: now) }
                 try insert(intent, of: id, end: end)
-            }
-            for level in levels {
-                try run(
-                    "DELETE FROM untold_levels WHERE sequence = ?", binding: level.sequence)
             }
         }
     }

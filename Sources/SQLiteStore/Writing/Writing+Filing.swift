@@ -12,6 +12,9 @@ extension WriteSession {
             } else {
                 try updateCase(filing)
             }
+            if let upcoming = filing.upcoming {
+                try arm(filing.changes.subject.id, upcoming, edition: filing.edition)
+            }
             try saveNames(filing)
             try append(filing)
             for reissue in filing.touchedReissues { try save(reissue, of: filing.changes.subject) }
@@ -90,7 +93,7 @@ extension WriteSession {
         return [
             subject.state, filing.isOpen, subject.card, subject.holder,
             subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
-            filing.importedAt, subject.lastAt, filing.nextDue, subject.workflow, filing.snapshot,
+            filing.importedAt, subject.lastAt, filing.upcoming?.at, subject.workflow, filing.snapshot,
             filing.edition,
         ]
     }
@@ -103,9 +106,12 @@ extension WriteSession {
                 UPDATE cases SET next_due = ?, is_open = ?, entries = ?, snapshot = ? WHERE id = ?
                 """,
                 [
-                    folded.nextDue, folded.isOpen, subject.entryCount, subject.snapshot,
+                    folded.upcoming?.at, folded.isOpen, subject.entryCount, subject.snapshot,
                     subject.id,
                 ])
+            if let upcoming = folded.upcoming {
+                try arm(subject.id, upcoming, edition: try edition(of: subject.id) ?? 0)
+            }
             for run in subject.clocks {
                 let dial = folded.dials.first { $0.clock == run.clock && $0.round == run.round }
                 try save(run, dial, of: subject)

@@ -62,10 +62,12 @@ extension WriteSession {
                 WHERE case_id = ? AND closed_at IS NULL AND kind = ?
                 """, [filing.effectiveAt, id, kind])
         }
-        for task in filing.newTasks {
-            try run(
-                "INSERT INTO tasks (case_id, kind, opened_at) VALUES (?, ?, ?)",
-                binding: id, task.kind, task.openedAt)
-        }
+        for task in filing.newTasks { try open(task) }
+    }
+
+    func open(_ task: TaskRow) throws {
+        try run(
+            "INSERT INTO tasks (case_id, kind, opened_at) VALUES (?, ?, ?)",
+            binding: task.caseID, task.kind, task.openedAt)
     }
 }

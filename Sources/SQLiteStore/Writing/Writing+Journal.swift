@@ -12,12 +12,11 @@ extension WriteSession {
         }
     }
 
-    /// Appends the journal rows of a filing to those that it was decided on, their levels to be
-    /// told.
+    /// Appends what was noted to the entries that it was reckoned from, its levels to be told.
     ///
     /// - Returns: false, with nothing appended, where there are others meanwhile.
-    func appendUnlessChanged(_ filing: Filing) throws -> Bool {
-        for (row, facts) in zip(filing.rows(), filing.facts) {
+    func appendUnlessChanged(_ note: CaseNote) throws -> Bool {
+        for (row, facts) in zip(note.rows, note.facts) {
             guard try append(row, facts, with: Self.insertUnlessTaken) else { return false }
             guard row.entry.facts.mark != nil else { continue }
             try run(

@@ -5,30 +5,34 @@ import LostCardCore
 extension WriteSession {
     /// Appends what was noted and leaves the stored copy of the case as it is: only what grows at
     /// its end is written, and every page that is spared is one less to bring to the disk.
-    func fileNotice(_ filing: Filing, of due: DueCase) throws -> Bool {
+    func file(_ note: CaseNote) throws -> Bool {
         try wholly {
-            guard filing.isNotice else { throw ConstraintViolation.caseChanged }
-            try requireInForce(filing.edition)
+            try requireInForce(note.edition)
             // An entry of this number is there if the case has changed since it was read.
-            guard try appendUnlessChanged(filing) else { return false }
-            try saveWork(filing)
-            try rearm(due.subject.id, from: due.dueAt, to: filing.nextDue)
+            guard try appendUnlessChanged(note) else { return false }
+            for task in note.tasks { try open(task) }
+            if note.upcoming?.at != note.due.at { try disarm(note.due) }
+            if let upcoming = note.upcoming {
+                try arm(note.due.caseID, upcoming, edition: note.edition)
+            }
             return true
         }
     }
 
-    func rearm(_ id: CaseID, from due: Instant, to next: Instant?) throws {
-        guard next != due else { return }
-        guard let next else {
-            try run("DELETE FROM wakeups WHERE at = ? AND case_id = ?", binding: due, id)
-            return
-        }
-        let moved = try run(
-            "UPDATE OR REPLACE wakeups SET at = ? WHERE at = ? AND case_id = ?",
-            binding: next, due, id)
-        guard moved == 0 else { return }
+    func disarm(_ place: DuePlace) throws {
         try run(
-            "INSERT INTO wakeups (at, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING", binding: next,
-            id)
+            "DELETE FROM wakeups WHERE at = ? AND case_id = ?", binding: place.at, place.caseID)
+    }
+
+    func arm(_ id: CaseID, _ upcoming: Upcoming, edition: Int) throws {
+        let (level, mark) = (upcoming.level, upcoming.level?.mark)
+        try run(
+            """
+            INSERT OR REPLACE INTO wakeups (at, case_id, edition, number, workflow, state, clock,
+                round, dial_at, level, next)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            binding: upcoming.at, id, edition, level?.number, level?.workflow, level?.state,
+            mark?.clock, mark?.round, mark?.at, mark?.level, level?.next)
     }
 }

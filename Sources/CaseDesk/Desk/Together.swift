@@ -1,0 +1,74 @@
+import LostCardCore
+
+/// How much of a long list is handed to the writer.
+private enum Share {
+    /// How many items one work takes.
+    static let items = 100
+    /// How many works may wait for the writer at the same time. Others who write wait for so many
+    /// works at most.
+    static let works = 4
+    /// How many items are looked up at once.
+    static let page = 1_000
+}
+
+extension CaseDesk {
+    /// Reads a list page by page and works on some items at a time, several times beside each other.
+    ///
+    /// - Parameter page: gives the items after one, at most so many.
+    /// - Returns: what the works gave, in no order.
+    func inShares<Item: Sendable, Value: Sendable>(
+        _ page: @escaping @Sendable (any CaseReading, Item?, Int) throws -> [Item],
+        work: @escaping @Sendable (ArraySlice<Item>) async throws -> Value
+    ) async throws -> [Value] {
+        try await withThrowingTaskGroup(of: Value.self) { works in
+            var values: [Value] = []
+            var waiting = 0
+            var last: Item?
+            while true {
+                let before = last
+                let items = try await store.read { try page($0, before, Share.page) }
+                for start in stride(from: 0, to: items.count, by: Share.items) {
+                    if waiting == Share.works, let value = try await works.next() {
+                        values.append(value)
+                        waiting -= 1
+                    }
+                    let some = items[start...].prefix(Share.items)
+                    works.addTask { try await work(some) }
+                    waiting += 1
+                }
+                guard items.count == Share.page else { break }
+                last = items.last
+            }
+            for try await value in works { values.append(value) }
+            return values
+        }
+    }
+
+    /// Does some works in one transaction or, where anything stored does not read, each in one of
+    /// its own: so that a case which cannot be read holds up no other.
+    ///
+    /// - Returns: what the works gave, and those that came to nothing.
+    func together<Work: Sendable, Value: Sendable>(
+        _ works: [Work],
+        _ body: @escaping @Sendable (Work, any CaseTransaction) throws -> Value
+    ) async throws -> (done: [Value], unreadable: [Work]) {
+        guard !works.isEmpty else { return ([], []) }
+        do {
+            let done = try await store.write { transaction in
+                try works.map { try body($0, transaction) }
+            }
+            return (done, [])
+        } catch StoreFailure.damaged {
+            guard works.count > 1 else { return ([], works) }
+        }
+        var (done, unreadable): ([Value], [Work]) = ([], [])
+        for work in works {
+            do {
+                done.append(try await store.write { try body(work, $0) })
+            } catch StoreFailure.damaged {
+                unreadable.append(work)
+            }
+        }
+        return (done, unreadable)
+    }
+}

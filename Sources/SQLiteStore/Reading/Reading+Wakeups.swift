@@ -1,0 +1,47 @@
+import CaseDesk
+import GRDB
+import LostCardCore
+
+extension SQLiteReading {
+    func wakeups(until now: Instant, after place: DuePlace?, limit: Int) throws -> [Wakeup] {
+        let page = place == nil ? "" : "AND (at, case_id) > (?3, ?4)"
+        var arguments: StatementArguments = [now, max(limit, 0)]
+        if let place { arguments += [place.at, place.caseID] }
+        return try all(
+            WakeupColumns.select + "WHERE at <= ?1 \(page) ORDER BY at, case_id LIMIT ?2",
+            arguments, of: "wakeups"
+        ) { try $0.wakeup() }
+    }
+
+    func wakeup(at place: DuePlace) throws -> Wakeup? {
+        try first(
+            WakeupColumns.select + "WHERE at = ? AND case_id = ?", [place.at, place.caseID],
+            of: "wakeups"
+        ) { try $0.wakeup() }
+    }
+}
+
+private enum WakeupColumns {
+    static let select = """
+        SELECT at, case_id, edition, number, workflow, state, clock, round, dial_at, level, next
+        FROM wakeups
+
+        """
+}
+
+extension Columns {
+    fileprivate mutating func wakeup() throws -> Wakeup {
+        let place = DuePlace(at: try next(), caseID: try next())
+        let edition: Int = try next()
+        guard let number: Int = try optional() else {
+            return Wakeup(place: place, edition: edition)
+        }
+        let (workflow, state) = (try next(String.self), try next(StateName.self))
+        let mark = ClockMark(
+            clock: try next(), round: try next(), at: try next(), level: try next(),
+            reachedAt: place.at)
+        let level = ForeseenLevel(
+            number: number, workflow: workflow, state: state, mark: mark, next: try optional())
+        return Wakeup(place: place, level: level, edition: edition)
+    }
+}
