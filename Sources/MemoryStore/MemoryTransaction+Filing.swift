@@ -24,7 +24,8 @@ extension MemoryTransaction {
         guard let known = state.cases[id] else { return }
         state.cases[id] = CaseRow(
             subject: folded.subject, matchedAt: known.matchedAt, importedAt: known.importedAt,
-            wakeup: Wakeup(of: id, folded.upcoming, edition: known.edition), isOpen: folded.isOpen, dials: folded.dials,
+            wakeup: Wakeup(of: id, folded.upcoming, edition: known.edition), isOpen: folded.isOpen,
+            dials: folded.dials,
             edition: known.edition)
     }
 

@@ -93,7 +93,8 @@ extension WriteSession {
         return [
             subject.state, filing.isOpen, subject.card, subject.holder,
             subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
-            filing.importedAt, subject.lastAt, filing.upcoming?.at, subject.workflow, filing.snapshot,
+            filing.importedAt, subject.lastAt, filing.upcoming?.at, subject.workflow,
+            filing.snapshot,
             filing.edition,
         ]
     }

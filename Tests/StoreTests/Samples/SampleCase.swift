@@ -62,7 +62,8 @@ struct SampleCase {
             bodies: [
                 details.body.map { SealedBody(text: $0.text, salt: "5a17", digest: "d16e57") }
             ],
-            upcoming: details.nextDue.map { Upcoming(at: $0) }, isOpen: Sample.rules.isOpen(subject),
+            upcoming: details.nextDue.map { Upcoming(at: $0) },
+            isOpen: Sample.rules.isOpen(subject),
             notices: details.notices)
     }
 
