@@ -18,6 +18,21 @@ struct ReportTests {
         return try await hall.desk.report(query, by: actor)
     }
 
+    @Test(
+        "judges a reissue by the version that its case then had", arguments: StoreKind.allCases)
+    func migrated(_ kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        _ = try await hall.requestedReissue()
+        hall.clock.set(to: .jst("2026-11-09T10:00:00"))
+        let later = try hall.under(Edition(2, Edition.fasterExpress))
+        _ = try await later.desk.migrateCases(
+            try MigrationOrder(["by": "ad-1", "reason": "告示の改正"]))
+        #expect(try await report(later).total.tally.breached == 1)
+        let before = try await report(later) { $0.asOf = .jst("2026-11-09T09:00:00") }
+        #expect(before.total.tally.count == 1)
+        #expect(before.total.tally.breached == 0)
+    }
+
     @Test("counts the days of an open reissue as the clock does", arguments: StoreKind.allCases)
     func days(_ kind: StoreKind) async throws {
         let hall = try await TownHall(kind)

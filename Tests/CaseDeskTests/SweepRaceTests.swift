@@ -84,7 +84,7 @@ struct SweepRaceTests {
     func many(kind: StoreKind) async throws {
         let hall = try await TownHall(kind)
         var ids: [CaseID] = []
-        for number in 100..<230 {
+        for number in 100..<320 {
             try await hall.register(
                 "\(number)", "ヒト", born: "1980-04-01", serial: "M\(number)")
             ids.append(

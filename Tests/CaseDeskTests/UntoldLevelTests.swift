@@ -92,19 +92,19 @@ struct UntoldLevelTests {
         arguments: StoreKind.allCases)
     func chunks(kind: StoreKind) async throws {
         let hall = try await TownHall(kind)
-        // One level before the pairs that follow, so that a chunk of 100 ends within a pair.
+        // One level before the pairs that follow, so that a chunk of 200 ends within a pair.
         var cases = [try await hall.requestedReissue()]
         hall.clock.set(to: .jst("2026-11-09T09:00:00"))
-        for number in 0..<70 {
+        for number in 0..<110 {
             cases.append(
                 try await hall.report(
                     ["holder": ["name": .string("不明\(number)")], "loss": ["kind": "outside"]]))
         }
         hall.clock.advance(days: 1)
-        #expect(try await hall.desk.noteLevels().touched == 71)
+        #expect(try await hall.desk.noteLevels().touched == 111)
         let levels = try await untold(hall)
-        #expect(levels.count == 141)
-        #expect(levels[99].caseID == levels[100].caseID)
+        #expect(levels.count == 221)
+        #expect(levels[199].caseID == levels[200].caseID)
         try await hall.desk.openNotices()
         #expect(try await untold(hall).isEmpty)
         let open = try await hall.notices().filter { $0.end == nil }

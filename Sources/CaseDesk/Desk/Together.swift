@@ -3,10 +3,10 @@ import LostCardCore
 /// How much of a long list is handed to the writer.
 private enum Share {
     /// How many items one work takes.
-    static let items = 100
-    /// How many works may wait for the writer at the same time. Others who write wait for so many
-    /// works at most.
-    static let works = 4
+    static let items = 200
+    /// How many works are under way at the same time: while one is written the next is worked out.
+    /// Others who write wait for so many works at most.
+    static let works = 2
     /// How many items are looked up at once.
     static let page = 1_000
 }

@@ -106,12 +106,14 @@ struct ReissueRecordReader {
         return found
     }
 
-    /// What was known of a round's case; a reason or an excuse may have been entered later.
+    /// What was known of a round's case; a reason or an excuse may have been entered later, and
+    /// another version may have taken the case over.
     private func known(
         of round: ReissueRound, in reading: any CaseReading
     ) throws -> (excerpt: CaseExcerpt?, reason: ExcuseCode?) {
         let (run, excuses) = (round.run, round.excerpt?.excuses ?? [])
-        guard isPast, run.reason != nil || !excuses.isEmpty else {
+        let mayHaveMoved = round.excerpt != nil && rules.hasSeveralVersions
+        guard isPast, run.reason != nil || !excuses.isEmpty || mayHaveMoved else {
             return (round.excerpt, run.reason)
         }
         let rows = try reading.journal(of: round.caseID).filter { $0.entry.at <= asOf }

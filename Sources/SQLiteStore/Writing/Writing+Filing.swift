@@ -94,8 +94,7 @@ extension WriteSession {
             subject.state, filing.isOpen, subject.card, subject.holder,
             subject.home, subject.route, subject.revision, subject.entryCount, filing.matchedAt,
             filing.importedAt, subject.lastAt, filing.upcoming?.at, subject.workflow,
-            filing.snapshot,
-            filing.edition,
+            filing.snapshot, filing.edition,
         ]
     }
 

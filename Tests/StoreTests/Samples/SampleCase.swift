@@ -63,8 +63,7 @@ struct SampleCase {
                 details.body.map { SealedBody(text: $0.text, salt: "5a17", digest: "d16e57") }
             ],
             upcoming: details.nextDue.map { Upcoming(at: $0) },
-            isOpen: Sample.rules.isOpen(subject),
-            notices: details.notices)
+            isOpen: Sample.rules.isOpen(subject), notices: details.notices)
     }
 
     /// The suspension that the issuer must be told of.
