@@ -1,4 +1,5 @@
 import CaseDesk
+import GRDB
 import LostCardCore
 import Testing
 import TestSupport
@@ -62,6 +63,45 @@ struct LiveFeedTests {
         #expect(third.news.first?.json["breached"] == true)
         #expect(third.news.first?.json["days"] == 11)
         #expect(names(await other.mailbox.next()) == [])
+    }
+
+    @Test("tells both offices of a case that was referred", arguments: StoreKind.allCases)
+    func referred(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.report()
+        try await hall.act(.notifyLoss, on: id, ["identity": ["A"], "writtenAccount": true])
+        try await hall.act(.refer, on: id, ["office": .string(MunicipalityCode.izena.text)])
+        let feed = LiveFeed(desk: hall.desk, limits: talkative)
+        let (own, other) = (try await joined(feed), try await joined(feed, elsewhere))
+        let stranger = try await joined(feed, .manager(of: .test("131016")))
+        hall.clock.advance(days: 31)
+        #expect(try await hall.desk.sweepOnce() == 1)
+        try await feed.poll()
+        for reader in [own, other] {
+            let news = try #require(await reader.mailbox.next()).news
+            #expect(news.contains { $0.kind == .level && $0.json["municipality"] == "282103" })
+        }
+        #expect(await stranger.mailbox.next()?.news.isEmpty == true)
+    }
+
+    @Test("goes on beside a case that does not read")
+    func unreadable() async throws {
+        let hall = try await TownHall(.sqlite)
+        let bad = try await hall.requestedReissue()
+        hall.clock.advance(minutes: 1)
+        let good = try await hall.report(["holder": ["name": "無名"], "loss": ["kind": "stolen"]])
+        let feed = LiveFeed(desk: hall.desk, limits: talkative)
+        let reader = try await joined(
+            feed, Actor(role: .auditor, id: "a", office: nil, isNational: true))
+        hall.clock.set(to: .jst("2026-11-09T00:00:00"))
+        #expect(try await hall.desk.noteLevels().touched == 2)
+        try await DatabaseQueue(path: try #require(hall.path)).write {
+            try $0.execute(
+                sql: "UPDATE cases SET snapshot = 'x' WHERE id = ?", arguments: [bad.text])
+        }
+        try await feed.poll()
+        let told = try #require(await reader.mailbox.next()).news.map { $0.json["caseId"] }
+        #expect(Set(told) == [.string(good.text)])
     }
 
     @Test("tells the hotline of suspensions only, a national reader of everything")

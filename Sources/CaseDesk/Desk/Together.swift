@@ -11,6 +11,16 @@ private enum Share {
     static let page = 1_000
 }
 
+/// What a reading gives; nil where something stored does not read, so that one case holds up no
+/// other.
+func readable<Value>(_ read: () throws -> Value) throws -> Value? {
+    do {
+        return try read()
+    } catch StoreFailure.damaged {
+        return nil
+    }
+}
+
 extension CaseDesk {
     /// Reads a list page by page and works on some items at a time, several times beside each other.
     ///

@@ -9,6 +9,8 @@ package struct LiveNews: Hashable, Sendable {
     package let json: JSONValue
     let clock: ClockName
     let home: MunicipalityCode?
+    /// Offices to which the case was referred.
+    let referred: [MunicipalityCode]
 
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         /// A clock level was noted.
@@ -19,13 +21,15 @@ package struct LiveNews: Hashable, Sendable {
 }
 
 extension CaseDesk {
-    /// What these rows tell, in their order. What an import brought is history and no news.
+    /// What these rows tell, in their order. What an import brought is history and no news, and a
+    /// case of which something stored does not read tells nothing.
     func news(of rows: [JournalRow], in reading: any CaseReading) throws -> [LiveNews] {
         let live = rows.filter { !$0.isImported }
         let stopped = try stops(in: live.filter { !$0.entry.act.isNoticed }, in: reading)
         return try live.flatMap { row -> [LiveNews] in
             if let mark = row.entry.facts.mark {
-                return try reading.subject(row.caseID).map { [level(mark, row, of: $0)] } ?? []
+                let subject = try readable { try reading.subject(row.caseID) } ?? nil
+                return subject.map { [level(mark, row, of: $0)] } ?? []
             }
             return stopped[row.sequence] ?? []
         }
@@ -41,7 +45,7 @@ extension CaseDesk {
         ]
         return LiveNews(
             sequence: row.sequence, kind: .level, json: json, clock: mark.clock,
-            home: subject.home)
+            home: subject.home, referred: subject.referredTo)
     }
 
     private static func route(of clock: ClockName) -> JSONValue {
@@ -58,11 +62,14 @@ extension CaseDesk {
     ) throws -> [Int64: [LiveNews]] {
         var found: [Int64: [LiveNews]] = [:]
         for (id, own) in Dictionary(grouping: rows, by: \.caseID) {
-            guard let subject = try reading.subject(id), rules.knows(subject.workflow),
-                own.contains(where: { Self.mayStop(subject, by: $0.entry) })
-            else { continue }
+            let news = try readable { () -> [LiveNews] in
+                guard let subject = try reading.subject(id), rules.knows(subject.workflow),
+                    own.contains(where: { Self.mayStop(subject, by: $0.entry) })
+                else { return [] }
+                return try stops(of: id, in: reading)
+            }
             let wanted = Set(own.map(\.sequence))
-            for news in try stops(of: id, in: reading) where wanted.contains(news.sequence) {
+            for news in news ?? [] where wanted.contains(news.sequence) {
                 found[news.sequence, default: []].append(news)
             }
         }
@@ -114,6 +121,6 @@ extension CaseDesk {
         ])
         return LiveNews(
             sequence: row.sequence, kind: .stopped, json: json, clock: run.clock,
-            home: subject.home)
+            home: subject.home, referred: subject.referredTo)
     }
 }

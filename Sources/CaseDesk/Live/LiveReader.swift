@@ -86,7 +86,8 @@ extension CaseDesk {
             page.position = rows.last?.sequence ?? position
             page.news = try self.news(of: rows, in: reading)
             for id in Set(rows.map(\.caseID)) {
-                page.homes.insert(try reading.subject(id)?.home)
+                guard let subject = try readable({ try reading.subject(id) }) else { continue }
+                page.homes.insert(subject?.home)
             }
             return page
         }

@@ -24,6 +24,7 @@ package struct LiveScope: Hashable, Sendable {
     }
 
     func includes(_ news: LiveNews) -> Bool {
-        includes(home: news.home) && (news.clock == .suspension || !isOfSuspensions)
+        (includes(home: news.home) || news.referred.contains { includes(home: $0) })
+            && (news.clock == .suspension || !isOfSuspensions)
     }
 }

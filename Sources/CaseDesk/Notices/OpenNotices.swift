@@ -57,11 +57,7 @@ extension CaseDesk {
     private func telling(
         of levels: [UntoldLevel], in reading: any CaseReading
     ) throws -> Telling {
-        do {
-            return Telling(levels: levels, work: try work(of: levels, in: reading))
-        } catch StoreFailure.damaged {
-            return Telling(levels: levels, work: nil)
-        }
+        Telling(levels: levels, work: try readable { try work(of: levels, in: reading) })
     }
 
     /// - Parameter levels: all of one case, in the order in which they were noted.

@@ -98,13 +98,10 @@ extension CaseDesk {
     ) throws -> DueWork? {
         // A case that may have to be re-timed first is looked at within the transaction.
         guard settings.before == nil else { return .look(place) }
-        let subject: Case?
-        do {
-            subject = try reading.subject(place.caseID)
-        } catch StoreFailure.damaged {
+        guard let known = try readable({ try reading.subject(place.caseID) }) else {
             return .look(place)
         }
-        guard let subject, rules.knows(subject.workflow) else { return nil }
+        guard let subject = known, rules.knows(subject.workflow) else { return nil }
         if let timer = subject.dueTimer(in: rules), timer.at <= now { return .look(place) }
         guard let swept = LostCardCore.sweep(subject, at: now, in: rules),
             let note = CaseNote(
