@@ -11,8 +11,6 @@ package struct CalendarMerge: Sendable {
     /// The file as it would be.
     package let text: String
 
-    package var isEmpty: Bool { added.isEmpty && removed.isEmpty }
-
     /// - Parameter feed: all days of the feed; those that people have written by hand stay theirs.
     /// - Throws: what is wrong with the file, or why it cannot be changed line by line.
     package init(

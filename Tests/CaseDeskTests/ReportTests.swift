@@ -118,27 +118,26 @@ struct ReportTests {
         #expect(then.reasons.isEmpty)
     }
 
-    @Test("is made of records that other figures may use too", arguments: StoreKind.allCases)
-    func records(_ kind: StoreKind) async throws {
-        let hall = try await TownHall(kind)
+    @Test("excuses the year-end as explain and the lists do, open or not")
+    func yearEnd() async throws {
+        let hall = try await TownHall(.sqlite, at: "2026-12-24T10:00:00")
         let id = try await hall.requestedReissue()
-        hall.clock.advance(days: 11)
-        let all = try await hall.desk.reissueRecords(
-            ReportFilter(), asOf: nil, municipalities: nil)
-        let record = try #require(all.first)
-        #expect(all.count == 1)
-        #expect(record.caseID == id)
-        #expect(record.round == 1)
-        #expect(record.municipality == .kakogawa)
-        #expect(record.startedOn.iso == "2026-11-02")
-        #expect(record.endedOn == nil)
-        #expect(record.days == 11)
-        #expect(record.target == 10)
-        #expect(record.isBreached)
-        #expect(record.pauseLimit == nil)
-        let none = try await hall.desk.reissueRecords(
-            ReportFilter(), asOf: nil, municipalities: [.izena])
-        #expect(none.isEmpty)
+        hall.clock.set(to: .jst("2027-01-05T09:00:00"))
+        for isOpen in [true, false] {
+            if !isOpen {
+                hall.clock.set(to: .jst("2027-01-06T09:00:00"))
+                let event: JSONValue = ["event": "delivered", "newCardSerial": "NEW0000000000001"]
+                try await hall.act(.recordDelivery, on: id, event)
+            }
+            #expect(try await report(hall).total.tally.excusedDays == 6)
+            let file = try #require(try await hall.desk.explain(id.text, by: .clerk, at: .now))
+            let clock = file["clocks"]?.arrayValue?.first { $0["clock"] == "reissue-express" }
+            #expect(clock?["excused"] == 6)
+            var query = OverdueQuery()
+            query.status = isOpen ? .open : .closed
+            let late = try await hall.desk.overdue(query, by: Self.manager).items
+            #expect(late.map { $0["excusedDays"] } == [6])
+        }
     }
 
     @Test("groups by office, prefecture, route and month")

@@ -14,7 +14,7 @@ struct SummaryTests {
         [
             (0, "0-3"), (3, "0-3"), (4, "4-6"), (6, "4-6"), (7, "7-8"), (8, "7-8"),
             (9, "9-10"), (10, "9-10"), (11, "11-15"), (15, "11-15"), (16, "16-30"),
-            (30, "16-30"), (31, ">30"), (90, ">30"),
+            (30, "16-30"), (31, "over-30"), (90, "over-30"),
         ])
     func bands(kind: StoreKind, age: (days: Int, band: String)) async throws {
         let hall = try await TownHall(kind)

@@ -17,7 +17,7 @@ package struct LiveScope: Hashable, Sendable {
     }
 
     /// Whether only reports that wait for their card are shown, as to the hotline.
-    var isOfSuspensions: Bool { !reader.isNational && reader.role == .hotlineSupervisor }
+    var isOfSuspensions: Bool { reader.watchesSuspensions }
 
     func includes(home: MunicipalityCode?) -> Bool {
         homes.map { homes in home.map(homes.contains) ?? false } ?? true
@@ -27,4 +27,9 @@ package struct LiveScope: Hashable, Sendable {
         (includes(home: news.home) || news.referred.contains { includes(home: $0) })
             && (news.clock == .suspension || !isOfSuspensions)
     }
+}
+
+extension Actor {
+    /// Whether late stops are what they answer for, not late reissues.
+    var watchesSuspensions: Bool { role == .hotlineSupervisor }
 }

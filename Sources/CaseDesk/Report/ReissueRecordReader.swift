@@ -86,8 +86,8 @@ struct ReissueRecordReader {
             isBreached: frozen?.isBreached ?? reading.isBreached,
             reasons: known.reason.map { [$0] } ?? [],
             excused: frozen?.excused
-                ?? excerpt.excuses.days(
-                    after: run.startedAt.civilDate, through: end.civilDate),
+                ?? rules.excusedDays(
+                    of: run, definition, by: excerpt.excuses, home: round.home, at: asOf),
             waited: frozen?.waited ?? excerpt.waits.waited(from: run.startedAt, to: end),
             paused: pauses.reduce(0) { $0 + $1.milliseconds(from: run.startedAt, to: end) },
             pauseLimit: definition.pausesIn.isEmpty ? nil : definition.pauseLimit?.milliseconds)
@@ -112,8 +112,11 @@ struct ReissueRecordReader {
         of round: ReissueRound, in reading: any CaseReading
     ) throws -> (excerpt: CaseExcerpt?, reason: ExcuseCode?) {
         let (run, excuses) = (round.run, round.excerpt?.excuses ?? [])
-        let mayHaveMoved = round.excerpt != nil && rules.hasSeveralVersions
-        guard isPast, run.reason != nil || !excuses.isEmpty || mayHaveMoved else {
+        guard isPast else { return (round.excerpt, run.reason) }
+        let hasMoved =
+            try round.excerpt != nil && rules.hasSeveralVersions
+            && reading.hasMigrated(round.caseID, after: asOf)
+        guard run.reason != nil || !excuses.isEmpty || hasMoved else {
             return (round.excerpt, run.reason)
         }
         let rows = try reading.journal(of: round.caseID).filter { $0.entry.at <= asOf }

@@ -34,20 +34,6 @@ extension CaseDesk {
         }
     }
 
-    /// The records themselves, for other figures; nil municipalities ask for all.
-    package func reissueRecords(
-        _ filter: ReportFilter, asOf: Instant?, municipalities: [MunicipalityCode]?
-    ) async throws -> [ReissueRecord] {
-        let desk = try await judging(asOf: asOf)
-        return try await store.read { reading in
-            var reader = ReissueRecordReader(rules: desk.rules, asOf: asOf ?? desk.clock.now)
-            reader.isPast = asOf != nil
-            var records: [ReissueRecord] = []
-            try reader.records(of: filter, in: municipalities, reading) { records.append($0) }
-            return records
-        }
-    }
-
     private struct ReportScope {
         /// Nil for all.
         let municipalities: [MunicipalityCode]?

@@ -19,18 +19,19 @@ struct DayLedger {
     /// The rule by which the days were told apart, and its version.
     var version: JSONValue {
         [
-            "rule": .string(Self.rule(definition.measure)),
+            "rule": .string(rule),
             "calendar": .string(run.frozen?.calendar ?? definition.calendarVersion),
             "definition": .string(run.frozen?.definition ?? definition.fingerprint),
         ]
     }
 
-    private static func rule(_ measure: ClockMeasure) -> String {
-        switch measure {
+    private var rule: String {
+        let first = definition.firstDay > 0 ? "first-day-counted" : "first-day-not-counted"
+        return switch definition.measure {
         case .elapsed: "elapsed-seconds"
         case .openingHours: "seconds-open"
-        case .calendarDays: "civil-days-jst/first-day-not-counted"
-        case .businessDays: "business-days-jst/first-day-not-counted"
+        case .calendarDays: "civil-days-jst/\(first)"
+        case .businessDays: "business-days-jst/\(first)"
         case .fixedDate: "days-after-a-date"
         }
     }
@@ -99,13 +100,6 @@ struct DayLedger {
     private func closure(_ date: CivilDate) -> LocalizedText? {
         let day = (definition.calendar ?? hours.calendar).rules.day(date)
         guard day.hours.isClosed else { return nil }
-        for cause in day.causes {
-            switch cause {
-            case .nationalHoliday(let holiday): return holiday.name
-            case .yearEnd: return LocalizedText(ja: "年末年始", en: "year-end closure")
-            case .local(let local): return LocalizedText(ja: local.reason, en: local.reason)
-            }
-        }
-        return LocalizedText(ja: "閉庁日", en: "office closed")
+        return day.causes.first?.title ?? LocalizedText(ja: "閉庁日", en: "office closed")
     }
 }

@@ -10,7 +10,8 @@ extension CaseDesk {
             """)
 
     static func rule(_ definition: ClockDefinition) -> LocalizedText {
-        switch definition.measure {
+        let first = firstDay(isCounted: definition.firstDay > 0)
+        return switch definition.measure {
         case .elapsed:
             LocalizedText(ja: "経過時間（秒）で数えます。", en: "Counted in elapsed seconds.")
         case .openingHours:
@@ -18,21 +19,25 @@ extension CaseDesk {
                 ja: "開庁時間（秒）で数えます。", en: "Counted in the seconds that the office is open.")
         case .businessDays:
             LocalizedText(
-                ja: "開庁日で数え、初日は算入しません（民法140条）。",
-                en: """
-                    Counted in days on which the office opens; the first day is not counted \
-                    (Civil Code art. 140).
-                    """)
+                ja: "開庁日で数え、\(first.ja)",
+                en: "Counted in days on which the office opens; \(first.en)")
         case .fixedDate:
             LocalizedText(
                 ja: "定められた期日からの日数です。", en: "Counted in days from the date that is set.")
         case .calendarDays:
             LocalizedText(
-                ja: "日本時間の暦日で数え、初日は算入しません（民法140条）。",
-                en: """
-                    Counted in civil days in Japan; the first day is not counted \
-                    (Civil Code art. 140).
-                    """)
+                ja: "日本時間の暦日で数え、\(first.ja)",
+                en: "Counted in civil days in Japan; \(first.en)")
         }
+    }
+
+    private static func firstDay(isCounted: Bool) -> LocalizedText {
+        isCounted
+            ? LocalizedText(
+                ja: "初日を算入します（市区町村の定め）。",
+                en: "the first day is counted, as the municipality has it.")
+            : LocalizedText(
+                ja: "初日は算入しません（民法140条）。",
+                en: "the first day is not counted (Civil Code art. 140).")
     }
 }

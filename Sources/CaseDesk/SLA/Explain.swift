@@ -54,7 +54,7 @@ extension CaseDesk {
         subject.clocks.contains { run in
             guard run.clock.reissueRoute != nil, run.verdict != .void else { return false }
             let end = min(run.stoppedAt ?? now, now).civilDate
-            return end.days(since: run.startedAt.civilDate) > Self.promisedDays
+            return end.days(since: run.startedAt.civilDate) > ReissueTally.promisedDays
         }
     }
 
@@ -77,20 +77,7 @@ extension CaseDesk {
         members["countedBy"] = ledger.version
         members["sentence"] =
             ClockSentence(reading: reading, definition: definition, end: end).text.json
-        if run.clock.reissueRoute != nil {
-            // Excused days stand beside the raw count and never change it.
-            let excused =
-                run.frozen?.excused
-                ?? rules.excusedDays(of: run, definition, in: subject, at: now)
-            members["gross"] = reading.units.json
-            members["excused"] = excused.json
-            members["net"] = max(0, reading.units - excused).json
-            members["daysSinceFirst"] = subject.firstAppliedAt.map {
-                end.civilDate.days(since: $0.civilDate).json
-            }
-            members["pastTen"] = .bool(
-                end.civilDate.days(since: run.startedAt.civilDate) > Self.promisedDays)
-        }
+        addReissue(run, definition, reading, of: subject, at: now, to: &members)
         members["levels"] = .array(
             run.frozen == nil
                 ? levels(of: run, definition, at: now) : marks.map { Self.noted($0, of: run) })
@@ -112,6 +99,29 @@ extension CaseDesk {
         }
         members["ledger"] = ledger.json
         return .object(members)
+    }
+
+    /// What is told of a reissue alone: its days with and without those that are excused, which
+    /// stand beside the raw count and never change it, and how long it has been since the first.
+    private func addReissue(
+        _ run: ClockRun, _ definition: ClockDefinition, _ reading: ClockReading,
+        of subject: Case, at now: Instant, to members: inout JSONObject
+    ) {
+        guard run.clock.reissueRoute != nil else { return }
+        let end = min(run.stoppedAt ?? now, now).civilDate
+        if definition.measure.isInDays {
+            let excused =
+                run.frozen?.excused
+                ?? rules.excusedDays(of: run, definition, in: subject, at: now)
+            members["gross"] = reading.units.json
+            members["excused"] = excused.json
+            members["net"] = max(0, reading.units - excused).json
+        }
+        members["daysSinceFirst"] = subject.firstAppliedAt.map {
+            end.days(since: $0.civilDate).json
+        }
+        members["pastTen"] = .bool(
+            end.days(since: run.startedAt.civilDate) > ReissueTally.promisedDays)
     }
 
     /// A level of a stopped round, which is told by the journal alone.

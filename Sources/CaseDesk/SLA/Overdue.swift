@@ -55,7 +55,7 @@ extension CaseDesk {
     }
 
     private func clockQuery(_ query: OverdueQuery, asOf: Instant, by actor: Actor) -> ClockQuery {
-        let isHotline = actor.role == .hotlineSupervisor
+        let isHotline = actor.watchesSuspensions
         let routes: [ClockName] = [.reissueExpress, .reissueOrdinary]
         let names = routes.filter { query.route == nil || $0.reissueRoute == query.route }
         let seesAll = actor.isNational || actor.role.knowsEveryCase
@@ -78,29 +78,31 @@ extension CaseDesk {
         let reading = current.reading(in: definition, at: asOf)
         let first = subject.firstAppliedAt ?? run.startedAt
         let end = min(current.stoppedAt ?? asOf, asOf).civilDate
+        let days = end.days(since: reading.startedAt.civilDate)
         let isReissue = run.clock.reissueRoute != nil
+        // What a stopped clock showed is never judged again.
+        let frozen = current.stoppedAt.map { $0 <= asOf } ?? false ? current.frozen : nil
         guard isReissue || reading.units >= definition.target ?? 600 else { return nil }
         return .compact([
             "caseId": .string(subject.id.text), "reference": .string(subject.reference),
             "route": run.clock.reissueRoute.map { .string($0.rawValue) } ?? .null,
             "municipality": subject.home.map { .string($0.text) } ?? .null,
             "startedOn": .string(reading.startedAt.civilDate.iso),
-            "days": end.days(since: reading.startedAt.civilDate).json,
-            "pastTen": .bool(isReissue && reading.units > Self.promisedDays),
+            "days": days.json,
+            "pastTen": .bool(isReissue && days > ReissueTally.promisedDays),
             "breached": .bool(reading.isBreached),
             "breachedAt": reading.isBreached ? reading.breachesAt.map(\.json) ?? .null : .null,
             "level": .string(reading.level.rawValue),
             "waitingFor": current.isRunning || run.stoppedAt ?? asOf > asOf
                 ? rules.waitingFor(subject).map { .string($0.rawValue) } ?? .null : .null,
             "daysSinceFirst": isReissue ? .some(end.days(since: first.civilDate).json) : .none,
-            "excusedDays": rules.excusedDays(of: current, definition, in: subject, at: asOf).json,
+            "excusedDays":
+                (frozen?.excused
+                ?? rules.excusedDays(of: current, definition, in: subject, at: asOf)).json,
             "breachReason": isReissue && reading.isBreached
                 ? .some(current.reason.map { .string($0.rawValue) } ?? .null) : .none,
         ])
     }
-
-    /// "10 days at the longest": every reissue past it is listed, whatever its route.
-    package static let promisedDays = 10
 
     private static func cursor(_ row: ClockRow) -> String {
         "\(row.run.startedAt.milliseconds)~\(row.caseID.text)"

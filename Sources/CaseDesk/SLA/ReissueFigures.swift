@@ -7,27 +7,15 @@ struct ReissueFigures {
     private var breached = 0
     /// Past ten days, but not past their own promise.
     private var inTarget = 0
-    /// One count for each of ``bands``.
-    private var ageing = [Int](repeating: 0, count: bands.count)
-
-    /// Civil days since the start, both inclusive; the last without end.
-    private static let bands: [(name: String, days: ClosedRange<Int>)] = [
-        ("0-3", 0...3), ("4-6", 4...6), ("7-8", 7...8), ("9-10", 9...10), ("11-15", 11...15),
-        ("16-30", 16...30), (">30", 31...Int.max),
-    ]
+    private var ageing: [AgeingBucket: Int] = [:]
 
     /// - Parameter days: civil days since the start.
     mutating func add(_ count: Int, days: Int, isBreached: Bool) {
         open += count
-        if days > CaseDesk.promisedDays { pastTen += count }
+        if days > ReissueTally.promisedDays { pastTen += count }
         if isBreached { breached += count }
-        if days > CaseDesk.promisedDays, !isBreached { inTarget += count }
-        ageing[Self.band(of: days)] += count
-    }
-
-    private static func band(of days: Int) -> Int {
-        for (place, band) in bands.enumerated() where band.days.contains(days) { return place }
-        return 0
+        if days > ReissueTally.promisedDays, !isBreached { inTarget += count }
+        ageing[AgeingBucket(days: days), default: 0] += count
     }
 
     mutating func add(_ other: ReissueFigures) {
@@ -35,17 +23,18 @@ struct ReissueFigures {
         pastTen += other.pastTen
         breached += other.breached
         inTarget += other.inTarget
-        for band in ageing.indices { ageing[band] += other.ageing[band] }
+        ageing.merge(other.ageing, uniquingKeysWith: +)
     }
 
     /// How many people the figures count, and could be worked out from them.
     var people: [Int] {
-        [open, pastTen, breached, inTarget, open - pastTen, open - breached] + ageing
+        [open, pastTen, breached, inTarget, open - pastTen, open - breached]
+            + AgeingBucket.allCases.map { ageing[$0] ?? 0 }
     }
 
     var json: JSONValue {
         var bands = JSONObject()
-        for (band, count) in zip(Self.bands, ageing) { bands[band.name] = count.json }
+        for bucket in AgeingBucket.allCases { bands[bucket.rawValue] = (ageing[bucket] ?? 0).json }
         return .compact([
             "open": open.json, "pastTen": pastTen.json, "breached": breached.json,
             "ageing": .object(bands),

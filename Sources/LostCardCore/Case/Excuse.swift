@@ -79,6 +79,13 @@ extension [Excuse] {
         return Swift.min(all, dated(after: start, through: end) + undated)
     }
 
+    /// How many of these dates are excused, and days without dates as far as there are others left.
+    func days(among dates: [CivilDate]) -> Int {
+        let dated = dates.count { date in contains { $0.covers(date) } }
+        let undated = filter { $0.from == nil }.compactMap(\.days).reduce(0, +)
+        return Swift.min(dates.count, dated + undated)
+    }
+
     /// What is to be known of days without dates that stand beside days with dates; nil where there
     /// are not both.
     package var overlapNote: LocalizedText? {

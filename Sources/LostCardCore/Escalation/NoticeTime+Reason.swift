@@ -61,16 +61,6 @@ extension LocalizedText {
         en: "calendars are known for \(NationalHolidays.span) only, so holidays are not considered")
 }
 
-extension OpeningDay.Cause {
-    fileprivate var title: LocalizedText {
-        switch self {
-        case .nationalHoliday(let holiday): holiday.name
-        case .yearEnd: LocalizedText(ja: "年末年始", en: "year-end")
-        case .local(let day): LocalizedText(ja: day.reason, en: day.reason)
-        }
-    }
-}
-
 /// A day of the week, in words.
 package struct Weekday: Hashable, Sendable {
     /// 0 for Sunday.

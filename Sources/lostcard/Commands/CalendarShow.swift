@@ -77,25 +77,15 @@ extension OpeningDay {
             "date": .string(date.iso), "isOpen": .bool(!hours.isClosed),
             "hours": .string(hours.text),
             "causes": .array(
-                causes.map { ["ja": .string($0.text.ja), "en": .string($0.text.en)] }),
+                causes.map(\.title.json)),
         ]
     }
 
     fileprivate func row(_ language: Language) -> [String] {
         let weekday = Weekday(date).short.inLanguage(language)
-        let reasons = causes.map { $0.text.inLanguage(language) }.joined(separator: ", ")
+        let reasons = causes.map { $0.title.inLanguage(language) }.joined(separator: ", ")
         return [
             date.iso, weekday, hours.isClosed ? "–" : hours.text, reasons,
         ]
-    }
-}
-
-extension OpeningDay.Cause {
-    fileprivate var text: LocalizedText {
-        switch self {
-        case .nationalHoliday(let holiday): holiday.name
-        case .yearEnd: LocalizedText(ja: "年末年始", en: "year-end")
-        case .local(let day): LocalizedText(ja: day.reason, en: day.reason)
-        }
     }
 }
