@@ -30,13 +30,16 @@ extension MemoryReading {
         state.cases.values.count { $0.isOpen && $0.subject.workflow == version }
     }
 
-    func openCases(of version: String, after: CaseID?, limit: Int) throws -> [Case] {
+    func openCaseIDs(of version: String, after: CaseID?, limit: Int) throws -> [CaseID] {
         let found = state.cases.values.filter { row in
             row.isOpen && row.subject.workflow == version
                 && (after.map { row.subject.id > $0 } ?? true)
         }
-        let ordered = found.map(\.subject).sorted { $0.id < $1.id }
-        return Array(ordered.prefix(max(limit, 0)))
+        return Array(found.map(\.subject.id).sorted().prefix(max(limit, 0)))
+    }
+
+    func hasMigrated(_ id: CaseID, after instant: Instant) throws -> Bool {
+        try journal(of: id).contains { $0.entry.act == .migrated && $0.entry.at > instant }
     }
 
     func report(of id: CaseID) throws -> JSONValue? { state.reports[id] }
@@ -55,7 +58,7 @@ extension MemoryReading {
     func lastSequence() throws -> Int64 { Int64(state.journal.count) }
 
     func wakeups(until now: Instant, after place: DuePlace?, limit: Int) throws -> [Wakeup] {
-        let due = state.cases.values.compactMap(\.wakeup).filter { wakeup in
+        let due = state.wakeups.values.filter { wakeup in
             wakeup.place.at <= now
                 && (place.map { ($0.at, $0.caseID) < (wakeup.place.at, wakeup.place.caseID) }
                     ?? true)
@@ -67,7 +70,7 @@ extension MemoryReading {
     }
 
     func wakeup(at place: DuePlace) throws -> Wakeup? {
-        state.cases[place.caseID]?.wakeup.flatMap { $0.place == place ? $0 : nil }
+        state.wakeups[place]
     }
 
     func stateCounts(asOf: Instant?) throws -> [StateCount] {

@@ -93,12 +93,11 @@ extension MemoryReading {
         Array(state.notices.lazy.filter(query.matches).prefix(max(query.limit, 0)))
     }
 
-    func dueNotices(at now: Instant, limit: Int) throws -> [NoticeRow] {
+    func dueNotices(at now: Instant, limit: Int) throws -> [NoticeID] {
         let due = state.notices.compactMap { row in
-            row.progress.due.flatMap { $0.at <= now ? (at: $0.at, row: row) : nil }
+            row.progress.due.flatMap { $0.at <= now ? (at: $0.at, id: row.id) : nil }
         }
-        return due.sorted { ($0.at, $0.row.id) < ($1.at, $1.row.id) }
-            .prefix(max(limit, 0)).map(\.row)
+        return due.sorted { ($0.at, $0.id) < ($1.at, $1.id) }.prefix(max(limit, 0)).map(\.id)
     }
 }
 

@@ -43,6 +43,7 @@ struct MemoryState: Sendable {
     var editions: [SettingsEdition] = []
     var retimed: Set<Int> = []
     var untold: [UntoldLevel] = []
+    var wakeups: [DuePlace: Wakeup] = [:]
 }
 
 /// A case with what only the store knows of it.
@@ -51,7 +52,8 @@ struct CaseRow: Sendable {
     let matchedAt: Instant?
     /// When the case was last brought in from a history; nil for one that never was.
     let importedAt: Instant?
-    var wakeup: Wakeup?
+    /// When something is due of it as it was filed; what was noted since then is not in it.
+    let nextDue: Instant?
     let isOpen: Bool
     let dials: [ClockDial]
     let edition: Int

@@ -24,35 +24,40 @@ extension MemoryTransaction {
         guard let known = state.cases[id] else { return }
         state.cases[id] = CaseRow(
             subject: folded.subject, matchedAt: known.matchedAt, importedAt: known.importedAt,
-            wakeup: Wakeup(of: id, folded.upcoming, edition: known.edition), isOpen: folded.isOpen,
-            dials: folded.dials,
+            nextDue: folded.upcoming?.at, isOpen: folded.isOpen, dials: folded.dials,
             edition: known.edition)
+        state.foresee(folded.upcoming, of: id, by: known.edition, since: known.nextDue)
     }
 
     func file(_ note: CaseNote) throws -> Bool {
-        do {
-            try state.checkEdition(note.edition)
-        } catch {
-            spoiledBy = spoiledBy ?? error
-            throw error
-        }
+        try requireInForce(note.edition)
         let id = note.due.caseID
         guard let known = state.cases[id]?.subject,
             known.entryCount + 1 == note.rows.first?.number
         else { return false }
         for row in note.rows { state.note(row) }
-        state.cases[id]?.wakeup = Wakeup(of: id, note.upcoming, edition: note.edition)
+        state.foresee(note.upcoming, of: id, by: note.edition, since: note.due.at)
         state.tasks += note.tasks
         return true
     }
 
     func arm(_ id: CaseID, _ upcoming: Upcoming, edition: Int) throws {
-        state.cases[id]?.wakeup = Wakeup(of: id, upcoming, edition: edition)
+        try requireInForce(edition)
+        state.foresee(upcoming, of: id, by: edition, since: nil)
     }
 
-    func disarm(_ place: DuePlace) throws {
-        guard state.cases[place.caseID]?.wakeup?.place == place else { return }
-        state.cases[place.caseID]?.wakeup = nil
+    func disarm(_ place: DuePlace, edition: Int) throws {
+        try requireInForce(edition)
+        state.wakeups[place] = nil
+    }
+
+    private func requireInForce(_ edition: Int) throws {
+        do {
+            try state.checkEdition(edition)
+        } catch {
+            spoiledBy = spoiledBy ?? error
+            throw error
+        }
     }
 }
 
@@ -80,12 +85,12 @@ extension MemoryState {
         cases[subject.id] = CaseRow(
             subject: subject, matchedAt: filing.matchedAt ?? known?.matchedAt,
             importedAt: filing.importedAt ?? known?.importedAt,
-            wakeup: Wakeup(of: subject.id, filing.upcoming, edition: filing.edition),
-            isOpen: filing.isOpen,
+            nextDue: filing.upcoming?.at, isOpen: filing.isOpen,
             dials: subject.clocks.compactMap { run in
                 filing.dial(of: run)
                     ?? known?.dials.first { $0.clock == run.clock && $0.round == run.round }
             }, edition: filing.edition)
+        foresee(filing.upcoming, of: subject.id, by: filing.edition, since: known?.nextDue)
         casesByReceipt[subject.receiptCode] = subject.id
         for reference in filing.newReferences {
             casesByReference[ExactText(reference)] = subject.id
@@ -96,6 +101,16 @@ extension MemoryState {
     fileprivate mutating func append(_ filing: Filing) {
         for row in filing.rows(after: Int64(journal.count)) { append(row) }
         events.formUnion(filing.eventIDs.map(ExactText.init))
+    }
+
+    /// Keeps what is due of a case next, and no longer what was due of it at `since`.
+    fileprivate mutating func foresee(
+        _ upcoming: Upcoming?, of id: CaseID, by edition: Int, since: Instant?
+    ) {
+        if let since { wakeups[DuePlace(at: since, caseID: id)] = nil }
+        guard let upcoming else { return }
+        let place = DuePlace(at: upcoming.at, caseID: id)
+        wakeups[place] = Wakeup(place: place, level: upcoming.level, edition: edition)
     }
 
     private mutating func append(_ row: JournalRow) {
@@ -130,15 +145,6 @@ extension MemoryState {
         orders[id, default: []] += filing.orders
         tasks.removeAll { $0.caseID == id && filing.changes.closesTasks.contains($0.kind) }
         tasks += filing.newTasks
-    }
-}
-
-extension Wakeup {
-    /// The looking at a case at which something is due next of it.
-    fileprivate init?(of id: CaseID, _ upcoming: Upcoming?, edition: Int) {
-        guard let upcoming else { return nil }
-        self.init(
-            place: DuePlace(at: upcoming.at, caseID: id), level: upcoming.level, edition: edition)
     }
 }
 

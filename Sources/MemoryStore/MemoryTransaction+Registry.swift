@@ -16,6 +16,7 @@ extension MemoryTransaction {
     }
 
     func setMunicipalities(_ municipalities: [Municipality]) throws {
+        state.wakeups = state.wakeups.mapValues { Wakeup(place: $0.place, edition: $0.edition) }
         state.municipalities = Dictionary(municipalities.map { ($0.code, $0) }) { first, _ in
             first
         }

@@ -119,6 +119,40 @@ struct UnreadableCaseTests {
         #expect(faults.map(\.what) == ["what is stored of it in cases does not read"])
     }
 
+    @Test(
+        "holds up no other, wherever it stands, and what else can be noted of it is",
+        arguments: [
+            "UPDATE wakeups SET level = 'x'", "UPDATE journal SET facts = 'x' WHERE number = 1",
+            "UPDATE journal SET facts = 'x' WHERE act = 'level-reached'",
+            "UPDATE notices SET told = 'x'",
+        ])
+    func elsewhere(_ sql: String) async throws {
+        let hall = try await TownHall(.sqlite)
+        let bad = try await hall.requestedReissue()
+        hall.clock.advance(minutes: 1)
+        let good = try await hall.report([
+            "card": ["serial": .string(CardSerial.test("T").text)], "loss": ["kind": "at-home"],
+        ])
+        hall.clock.set(to: .jst("2026-11-09T09:00:00"))
+        _ = try await hall.desk.sweepOnce()
+        hall.clock.advance(days: 2)
+        #expect(try await hall.desk.noteLevels().touched == 1)
+        let condition = (sql.contains("WHERE") ? " AND " : " WHERE ") + "case_id = '\(bad.text)'"
+        try await hall.tamper("DROP TRIGGER journal_is_not_changed; " + sql + condition)
+        hall.clock.advance(days: 21)
+        _ = try await hall.desk.sweepOnce()
+        _ = try await hall.desk.tellOnce()
+        #expect(try await hall.marks(of: good).map(\.at) == [30])
+        let told = try await hall.desk.store.read { reading in
+            (1...20).compactMap { (try? reading.notice(NoticeID(Int64($0)))) ?? nil }
+                .filter { $0.caseID == good && !$0.progress.told.isEmpty }
+        }
+        #expect(!told.isEmpty)
+        let faults = try await hall.desk.verify().faults
+        #expect(faults.allSatisfy { $0.caseID == bad })
+        #expect(faults.isEmpty == !sql.contains("journal"))
+    }
+
     @Test("holds up the notices of no other")
     func notices() async throws {
         let hall = try await TownHall(.sqlite)
@@ -133,7 +167,9 @@ struct UnreadableCaseTests {
         #expect(Set(due.map(\.caseID)) == [bad, good])
         try await hall.tamper("UPDATE cases SET snapshot = 'x' WHERE id = '\(bad.text)'")
         hall.clock.advance(days: 4)
-        #expect(try await hall.desk.tellOnce() > 0)
+        var setAside: Set<NoticeID> = []
+        #expect(try await hall.desk.tellOnce { setAside = $0 } > 0)
+        #expect(setAside == Set(due.filter { $0.caseID == bad }.map(\.id)))
         let told = try await hall.notices().filter { !$0.progress.told.isEmpty }
         #expect(Set(told.map(\.caseID)) == [good])
     }

@@ -84,7 +84,7 @@ struct SweepRaceTests {
     func many(kind: StoreKind) async throws {
         let hall = try await TownHall(kind)
         var ids: [CaseID] = []
-        for number in 100..<320 {
+        for number in 100..<520 {
             try await hall.register(
                 "\(number)", "ヒト", born: "1980-04-01", serial: "M\(number)")
             ids.append(
@@ -101,7 +101,7 @@ struct SweepRaceTests {
 }
 
 /// A store in which something is done once, before the first work that writes.
-private final class MeddledStore: CaseStore {
+final class MeddledStore: CaseStore {
     private let store: any CaseStore
     private let act: @Sendable () async throws -> Void
     private let isDone = Mutex(false)

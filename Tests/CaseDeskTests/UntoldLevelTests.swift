@@ -18,8 +18,8 @@ struct UntoldLevelTests {
         hall.clock.set(to: .jst("2026-11-13T10:00:00"))
         #expect(try await hall.desk.noteLevels().touched == 1)
         #expect(try await hall.notices().isEmpty)
-        let levels = try await untold(hall).filter { $0.mark.clock == .reissueExpress }
-        #expect(levels.map(\.mark.level) == [.watch, .atRisk, .breach])
+        let levels = try await untold(hall).filter { $0.mark?.clock == .reissueExpress }
+        #expect(levels.map(\.mark?.level) == [.watch, .atRisk, .breach])
         #expect(levels.allSatisfy { $0.caseID == id })
         let desk = hall.desk
         try await withThrowingTaskGroup { group in
@@ -47,6 +47,27 @@ struct UntoldLevelTests {
         let late = try await hall.notices().filter { $0.mark.clock == .reissueExpress }
         #expect(late.map(\.end?.ending) == [.stopped])
         #expect(try await hall.desk.tellOnce() == 0)
+    }
+
+    @Test(
+        "are told to nobody where the clock is stopped between the reading and the telling",
+        arguments: StoreKind.allCases)
+    func raced(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.set(to: .jst("2026-11-09T10:00:00"))
+        #expect(try await hall.desk.noteLevels().touched == 1)
+        let delivered: JSONValue = ["event": "delivered", "newCardSerial": "NEW0000000000001"]
+        let store = MeddledStore(hall.desk.store) {
+            try await hall.act(.recordDelivery, on: id, delivered)
+        }
+        let desk = CaseDesk(
+            store: store, rules: hall.desk.rules, clock: hall.clock, entropy: hall.desk.entropy,
+            seal: hall.desk.seal, escalation: hall.desk.escalation)
+        try await desk.openNotices()
+        let late = try await hall.notices().filter { $0.mark.clock == .reissueExpress }
+        #expect(late.map(\.end?.ending) == [.stopped])
+        #expect(try await hall.desk.verify().faults.isEmpty)
     }
 
     @Test(

@@ -69,9 +69,6 @@ struct VerificationTests {
             ("DELETE FROM wakeups", "nobody would look at it"),
             ("UPDATE wakeups SET at = at + 1", "nobody would look at it"),
             ("UPDATE wakeups SET next = next + 1", "something else would be noted"),
-            ("UPDATE clocks SET target = 9", "reissue-express 1 is not kept"),
-            ("UPDATE clocks SET reason = 'post'", "suspension 1 is not kept"),
-            ("UPDATE cases SET snapshot = 'x'", "does not read"),
             (
                 """
                 INSERT INTO journal (case_id, number, at, recorded_at, act, role, staff, channel,
@@ -91,6 +88,26 @@ struct VerificationTests {
         let queue = try DatabaseQueue(path: try #require(hall.path))
         try await queue.write { try $0.execute(sql: tampering.sql) }
         let faults = try await hall.desk.verify().faults
+        #expect(faults.allSatisfy { $0.caseID == id })
+        #expect(faults.contains { $0.what.contains(tampering.names) })
+    }
+
+    @Test(
+        "finds a round that lists show otherwise, and what does not read",
+        arguments: [
+            ("UPDATE clocks SET target = 9", "reissue-express 1 is not kept"),
+            ("UPDATE clocks SET reason = 'post'", "suspension 1 is not kept"),
+            ("UPDATE clocks SET verdict = 'x'", "in clocks does not read"),
+            ("UPDATE cases SET snapshot = 'x'", "in cases does not read"),
+        ])
+    func findsStrayed(tampering: (sql: String, names: String)) async throws {
+        let hall = try await TownHall(.sqlite)
+        let id = try await hall.requestedReissue()
+        let queue = try DatabaseQueue(path: try #require(hall.path))
+        try await queue.write {
+            try $0.execute(sql: "PRAGMA ignore_check_constraints = ON; " + tampering.sql)
+        }
+        let faults = try await hall.desk.verify().faults.filter { $0.caseID != nil }
         #expect(faults.allSatisfy { $0.caseID == id })
         #expect(faults.contains { $0.what.contains(tampering.names) })
     }

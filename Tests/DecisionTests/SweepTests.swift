@@ -93,6 +93,46 @@ struct SweepTests {
         #expect(try held.subject.nextDue(in: held.rules) == .jst("2026-12-02T00:00:00"))
     }
 
+    @Test("foresees what it will note, where that is one level")
+    func foresees() throws {
+        var world = try World.at(.reissueRequested)
+        let foreseen = try world.subject.upcoming(in: world.rules)
+        let level = try #require(foreseen?.level)
+        #expect(foreseen?.at == .jst("2026-11-09T00:00:00"))
+        #expect(level.next == .jst("2026-11-11T00:00:00"))
+        #expect(level.number == (try world.subject.entryCount) + 1)
+        world.now = .jst("2026-11-09T00:00:00")
+        let before = try world.subject
+        let swept = try #require(sweep(before, at: world.now, in: world.rules))
+        #expect(swept.entries == [level.entry(at: world.now)])
+        #expect(swept.subject.nextDue(in: world.rules) == level.next)
+    }
+
+    @Test("foresees nothing where an act, a reminder or several levels are due")
+    func foreseesNothing() throws {
+        let inquiry = try World.at(.inquirySent)
+        #expect(try inquiry.subject.dueTimer(in: inquiry.rules)?.at == .jst("2026-12-02T00:00:00"))
+        #expect(
+            try inquiry.subject.upcoming(in: inquiry.rules)
+                == Upcoming(at: .jst("2026-12-02T00:00:00")))
+        var kinds: Set<Int> = []
+        for milestone in [Milestone.suspended, .contested, .lossNotified, .reissueRequested] {
+            var world = try World.at(milestone)
+            for _ in 0..<9 {
+                guard let upcoming = try world.subject.upcoming(in: world.rules) else { break }
+                world.now = upcoming.at
+                let noted =
+                    try sweep(world.subject, at: upcoming.at, in: world.rules)?.entries ?? []
+                let marks = noted.compactMap(\.facts.mark)
+                #expect((upcoming.level != nil) == (noted.count == 1 && marks.count == 1))
+                kinds.insert(noted.count * 10 + marks.count)
+                guard !world.sweep().isEmpty || noted.count > 0 else { break }
+            }
+        }
+        #expect(kinds.contains(11), "a level")
+        #expect(kinds.contains(10), "a reminder")
+    }
+
     @Test("tells whom a case waits for")
     func waiting() throws {
         let states: [(Milestone, Party?)] = [

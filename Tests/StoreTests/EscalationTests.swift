@@ -182,7 +182,11 @@ struct EscalationTests {
                 Sample.noon(day: 5).advanced(byMilliseconds: -1), Sample.noon(day: 5),
                 Sample.noon(day: 30),
             ]
-            return try moments.map { try reading.dueNotices(at: $0, limit: 2).map(\.caseID) }
+            return try moments.map { moment in
+                try reading.dueNotices(at: moment, limit: 2).compactMap {
+                    try reading.notice($0)?.caseID
+                }
+            }
         }
         #expect(due == [[], [Sample.id(2)], [Sample.id(2), Sample.id(1)]])
     }

@@ -130,7 +130,7 @@ struct NoticeTests {
             let other = DuePlace(at: next, caseID: Sample.id(2))
             #expect(try reading.wakeup(at: other) == nil)
         }
-        try await store.write { try $0.disarm(place) }
+        try await store.write { try $0.disarm(place, edition: 0) }
         let late = Sample.noon(day: 99)
         #expect(
             try await store.read { try $0.wakeups(until: late, after: nil, limit: 9) }.isEmpty)
@@ -159,6 +159,84 @@ struct NoticeTests {
                 $0.nextDue = place.at
             })
         #expect(try await store.read { try $0.wakeup(at: place) } == Wakeup(place: place))
+    }
+
+    @Test(
+        "that no longer holds can be taken from the municipalities", arguments: StoreKind.allCases)
+    func municipalities(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        _ = try await applied(store)
+        let place = DuePlace(at: Sample.noon(day: 9), caseID: Sample.id(1))
+        let mark = ClockMark(
+            clock: .reissueExpress, round: 1, at: 9, level: .atRisk, reachedAt: place.at)
+        let level = ForeseenLevel(
+            number: 4, workflow: "sample/1", state: .reissueRequested, mark: mark, next: nil)
+        try await store.write {
+            try $0.arm(Sample.id(1), Upcoming(at: place.at, level: level), edition: 0)
+        }
+        try await store.write { try $0.setMunicipalities(try $0.municipalities()) }
+        #expect(try await store.read { try $0.wakeup(at: place) } == Wakeup(place: place))
+    }
+
+    @Test("of a level is to be told, and taken off that list once", arguments: StoreKind.allCases)
+    func untold(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        var sample = try await applied(store)
+        #expect(try await note(sample.marked(at: 7, level: .watch), in: store))
+        #expect(try await note(sample.marked(at: 9, level: .atRisk), in: store))
+        let levels = try await store.read { try $0.untoldLevels(after: 0, limit: 9) }
+        #expect(levels.map(\.mark?.level) == [.watch, .atRisk])
+        #expect(levels.map(\.number) == [4, 5])
+        let first = try #require(levels.first)
+        #expect(
+            try await store.read { try $0.untoldLevels(after: first.sequence, limit: 9) }
+                == [levels[1]])
+        #expect(try await store.write { try $0.takeUntold(first) })
+        #expect(try await !store.write { try $0.takeUntold(first) })
+        #expect(try await store.read { try $0.untoldLevels(after: 0, limit: 9) } == [levels[1]])
+        try await store.read { reading throws in
+            #expect(try reading.hasEntry(5, of: Sample.id(1)))
+            #expect(try !reading.hasEntry(6, of: Sample.id(1)))
+            #expect(try !reading.hasEntry(5, of: Sample.id(2)))
+        }
+    }
+
+    @Test("knows an import that came before it from one since", arguments: StoreKind.allCases)
+    func imports(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        var sample = SampleCase(1)
+        try await store.file(
+            sample.reported { $0.isImported = true }, sample.suspended(),
+            sample.applied(at: Sample.noon(day: 0)))
+        #expect(try await note(sample.marked(at: 7, level: .watch), in: store))
+        let level = try #require(
+            try await store.read { try $0.untoldLevels(after: 0, limit: 1) }.first)
+        let before = try await store.read { try $0.importedAt(of: Sample.id(1)) }
+        try await store.file(
+            sample.filing(.verb(.excuse), to: .reissueRequested, at: Sample.noon(day: 8)) {
+                $0.isImported = true
+            })
+        try await store.read { reading throws in
+            let then = try reading.importedAt(of: Sample.id(1), before: level.sequence)
+            #expect(then == before)
+            let now = try #require(try reading.importedAt(of: Sample.id(1)))
+            #expect(try now > #require(then))
+            #expect(try reading.importedAt(of: Sample.id(1), before: 1) == nil)
+        }
+    }
+
+    @Test("tells when another version took a case over", arguments: StoreKind.allCases)
+    func migrations(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        var sample = try await applied(store)
+        try await store.file(sample.migrated(to: "sample/2"))
+        let at = sample.subject.lastAt
+        try await store.read { reading throws in
+            let id = Sample.id(1)
+            #expect(try reading.hasMigrated(id, after: at.advanced(byMilliseconds: -1)))
+            #expect(try !reading.hasMigrated(id, after: at))
+            #expect(try !reading.hasMigrated(Sample.id(2), after: Sample.noon(day: -9)))
+        }
     }
 
     @Test("is told apart from what people do")

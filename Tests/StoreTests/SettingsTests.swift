@@ -40,6 +40,30 @@ struct SettingsTests {
     }
 
     @Test(
+        "Other settings than those in force have no case looked at, nor forgotten",
+        arguments: StoreKind.allCases)
+    func awaited(_ kind: StoreKind) async throws {
+        let store = try await kind.openWithRoster()
+        for number in 0...1 { try await store.write { try $0.add(Self.edition(number)) } }
+        var sample = SampleCase(1)
+        let due = Sample.noon(day: 3)
+        try await store.file(filing(sample.reported { $0.nextDue = due }, edition: 1))
+        let place = DuePlace(at: due, caseID: Sample.id(1))
+        await #expect(throws: ConstraintViolation.settingsChanged) {
+            try await store.write { try $0.disarm(place, edition: 0) }
+        }
+        await #expect(throws: ConstraintViolation.settingsChanged) {
+            try await store.write {
+                try $0.arm(Sample.id(1), Upcoming(at: Sample.noon(day: 9)), edition: 0)
+            }
+        }
+        let kept = try await store.read { try $0.wakeups(until: due, after: nil, limit: 9) }
+        #expect(kept == [Wakeup(place: place, edition: 1)])
+        try await store.write { try $0.disarm(place, edition: 1) }
+        #expect(try await store.read { try $0.wakeup(at: place) } == nil)
+    }
+
+    @Test(
         "What was in force at an instant is the last that was put in force by then",
         arguments: StoreKind.allCases)
     func inForceThen(_ kind: StoreKind) async throws {

@@ -8,7 +8,7 @@ private enum Share {
     /// Others who write wait for so many works at most.
     static let works = 2
     /// How many items are looked up at once.
-    static let page = 1_000
+    static let page = items * works
 }
 
 /// What a reading gives; nil where something stored does not read, so that one case holds up no
@@ -22,7 +22,8 @@ func readable<Value>(_ read: () throws -> Value) throws -> Value? {
 }
 
 extension CaseDesk {
-    /// Reads a list page by page and works on some items at a time, several times beside each other.
+    /// Reads a list page by page and works on some items at a time, several times beside each
+    /// other.
     ///
     /// - Parameter page: gives the items after one, at most so many.
     /// - Returns: what the works gave, in no order.
@@ -54,8 +55,8 @@ extension CaseDesk {
         }
     }
 
-    /// Does some works in one transaction or, where anything stored does not read, each in one of
-    /// its own: so that a case which cannot be read holds up no other.
+    /// Does some works in one transaction or, where anything stored does not read, in smaller and
+    /// smaller ones: so that a case which cannot be read holds up no other.
     ///
     /// - Returns: what the works gave, and those that came to nothing.
     func together<Work: Sendable, Value: Sendable>(
@@ -71,14 +72,9 @@ extension CaseDesk {
         } catch StoreFailure.damaged {
             guard works.count > 1 else { return ([], works) }
         }
-        var (done, unreadable): ([Value], [Work]) = ([], [])
-        for work in works {
-            do {
-                done.append(try await store.write { try body(work, $0) })
-            } catch StoreFailure.damaged {
-                unreadable.append(work)
-            }
-        }
-        return (done, unreadable)
+        let middle = works.count / 2
+        let first = try await together(Array(works[..<middle]), body)
+        let rest = try await together(Array(works[middle...]), body)
+        return (first.done + rest.done, first.unreadable + rest.unreadable)
     }
 }

@@ -1,68 +1,97 @@
 import LostCardCore
 
+/// What looking through one case has shown.
+struct CaseFindings: Sendable {
+    var faults: [VerificationFault] = []
+    /// In what state its entries left cards.
+    var cards: [CardSerial: CardLeft] = [:]
+}
+
+/// In what state an entry left a card; the later entry is the greater.
+struct CardLeft: Sendable, Comparable {
+    let parts: CardParts
+    let caseID: CaseID
+    let sequence: Int64
+
+    static func < (left: Self, right: Self) -> Bool { left.sequence < right.sequence }
+
+    /// The last state of every card that these rows touched.
+    static func all(in rows: [JournalRow]) -> [CardSerial: CardLeft] {
+        var left: [CardSerial: CardLeft] = [:]
+        for row in rows {
+            for change in row.entry.facts.cards {
+                left[change.serial] = CardLeft(
+                    parts: change.parts, caseID: row.caseID, sequence: row.sequence)
+            }
+        }
+        return left
+    }
+}
+
 extension CaseDesk {
     /// Every place where what is stored of one case is not what its journal says.
-    func faults(
-        of id: CaseID, in reading: any CaseReading
-    ) throws -> [VerificationFault] {
+    func findings(of id: CaseID, in reading: any CaseReading) throws -> CaseFindings {
         do {
-            guard let stored = try reading.subject(id) else { return [] }
-            return try faults(of: stored, in: reading)
+            guard let stored = try reading.subject(id) else { return CaseFindings() }
+            let rows = try reading.journal(of: id)
+            let faults =
+                try caseFaults(of: stored, rows) + Self.rowFaults(rows)
+                + keptFaults(of: stored, in: reading)
+            return CaseFindings(
+                faults: faults.map { VerificationFault(caseID: id, what: $0) },
+                cards: CardLeft.all(in: rows))
         } catch StoreFailure.damaged(let table) {
-            return [
-                VerificationFault(
-                    caseID: id, what: "what is stored of it in \(table) does not read")
-            ]
+            let what = "what is stored of it in \(table) does not read"
+            return CaseFindings(faults: [VerificationFault(caseID: id, what: what)])
         }
     }
 
-    private func faults(
-        of stored: Case, in reading: any CaseReading
-    ) throws -> [VerificationFault] {
-        let rows = try reading.journal(of: stored.id)
-        var faults: [VerificationFault] = []
-        func fault(_ what: String) {
-            faults.append(VerificationFault(caseID: stored.id, what: what))
-        }
-        if rows.map(\.number) != Array(1...max(rows.count, 1)) {
-            fault("journal numbers have gaps")
-        }
+    private func caseFaults(of stored: Case, _ rows: [JournalRow]) throws -> [String] {
+        var faults: [String] = []
         if !rules.knows(stored.workflow) {
-            fault("its version \(stored.workflow) is not known here")
+            faults.append("its version \(stored.workflow) is not known here")
         }
         if try Case.fold(rows, id: stored.id, in: rules) != stored {
-            fault("the case is not what its journal says")
+            faults.append("the case is not what its journal says")
         }
-        for round in try strayedRounds(of: stored, in: reading) {
-            fault("\(round.clock.rawValue) \(round.round) is not kept in lists as the case has it")
+        return faults
+    }
+
+    private static func rowFaults(_ rows: [JournalRow]) -> [String] {
+        var faults: [String] = []
+        if rows.map(\.number) != Array(1...max(rows.count, 1)) {
+            faults.append("journal numbers have gaps")
         }
-        if let due = upcoming(of: stored) {
-            let place = DuePlace(at: due.at, caseID: stored.id)
-            if let wakeup = try reading.wakeup(at: place) {
-                if !isRight(wakeup, due, of: stored) {
-                    fault("at \(due.at.rfc3339) something else would be noted than is due")
-                }
-            } else {
-                fault("nobody would look at it at \(due.at.rfc3339), when it is due")
-            }
-        }
-        for number in Self.notedAgain(rows) {
-            fault("entry \(number) notes a level again")
-        }
+        faults += notedAgain(rows).map { "entry \($0) notes a level again" }
         for row in rows {
             if let body = row.body, Digest.hex(salt: body.salt, text: body.text) != row.digest {
-                fault("the body of entry \(row.number) is not what was written")
+                faults.append("the body of entry \(row.number) is not what was written")
             }
         }
-        for wrong in Self.strayed(rows) {
-            fault("entry \(wrong) is of another version than its case then was")
-        }
+        faults += strayed(rows).map { "entry \($0) is of another version than its case then was" }
         // What the service notes by itself bears the time at which it was noticed, which an act
         // told late may precede.
         let acts = rows.filter { !$0.entry.act.isNoticed }
         for (earlier, later) in zip(acts, acts.dropFirst())
         where later.entry.at < earlier.entry.at {
-            fault("entry \(later.number) is earlier than the one before it")
+            faults.append("entry \(later.number) is earlier than the one before it")
+        }
+        return faults
+    }
+
+    /// What is kept beside the case, and when it is to be looked at.
+    private func keptFaults(of stored: Case, in reading: any CaseReading) throws -> [String] {
+        var faults = try strayedRounds(of: stored, in: reading).map {
+            "\($0.clock.rawValue) \($0.round) is not kept in lists as the case has it"
+        }
+        guard let due = upcoming(of: stored) else { return faults }
+        let place = DuePlace(at: due.at, caseID: stored.id)
+        if let wakeup = try reading.wakeup(at: place) {
+            if !isRight(wakeup, due, of: stored) {
+                faults.append("at \(due.at.rfc3339) something else would be noted than is due")
+            }
+        } else {
+            faults.append("nobody would look at it at \(due.at.rfc3339), when it is due")
         }
         return faults
     }

@@ -19,20 +19,25 @@ extension CaseDesk {
     /// - Returns: the number of cases, and every difference.
     package func verify() async throws -> (cases: Int, faults: [VerificationFault]) {
         var faults: [VerificationFault] = []
+        var cards: [CardSerial: CardLeft] = [:]
+        let start = try await store.read { try $0.lastSequence() }
         var cases = 0
         var after: CaseID?
         while true {
             let last = after
-            let (found, wrong) = try await store.read { reading in
+            let (found, findings) = try await store.read { reading in
                 let found = try reading.caseIDs(after: last, limit: Self.chunk)
-                return (found, try found.flatMap { try self.faults(of: $0, in: reading) })
+                return (found, try found.map { try self.findings(of: $0, in: reading) })
             }
             cases += found.count
-            faults += wrong
+            faults += findings.flatMap(\.faults)
+            for finding in findings { cards.merge(finding.cards, uniquingKeysWith: max) }
             guard found.count == Self.chunk, let last = found.last else { break }
             after = last
         }
-        return (cases, faults + (try await cardFaults()) + (try await countFaults()))
+        return (
+            cases, faults + (try await cardFaults(cards, since: start)) + (try await countFaults())
+        )
     }
 
     /// The counters that the store keeps must be what counting anew gives, at one moment.
@@ -60,27 +65,19 @@ extension CaseDesk {
     }
 
     /// Cards must be in the state in which the last entry that touched them left them.
-    private func cardFaults() async throws -> [VerificationFault] {
-        var parts: [CardSerial: (CardParts, CaseID)] = [:]
-        var sequence: Int64 = 0
-        while true {
-            let after = sequence
-            let rows = try await store.read { try $0.journal(after: after, limit: 1_000) }
-            for row in rows {
-                for change in row.entry.facts.cards {
-                    parts[change.serial] = (change.parts, row.caseID)
-                }
-            }
-            guard rows.count == 1_000, let last = rows.last else { break }
-            sequence = last.sequence
-        }
-        let expected = parts
-        return try await store.read { reading in
-            try expected.compactMap { serial, last in
-                try reading.card(serial)?.parts == last.0
+    ///
+    /// - Parameter start: an entry from after which on others may have touched them meanwhile.
+    private func cardFaults(
+        _ known: [CardSerial: CardLeft], since start: Int64
+    ) async throws -> [VerificationFault] {
+        try await store.read { reading in
+            let news = try readable { try reading.journal(after: start, limit: .max) } ?? []
+            let cards = known.merging(CardLeft.all(in: news), uniquingKeysWith: max)
+            return try cards.sorted { $0.key.text < $1.key.text }.compactMap { serial, left in
+                try reading.card(serial)?.parts == left.parts
                     ? nil
                     : VerificationFault(
-                        caseID: last.1, what: "a card is not as the journal left it")
+                        caseID: left.caseID, what: "a card is not as the journal left it")
             }
         }
     }

@@ -13,20 +13,25 @@ extension CaseDesk {
     /// beside however many others this runs, each telling happens once. After a time without service the
     /// next step counts from the telling, not from when it should have been.
     ///
+    /// - Parameter unreadable: is told which notices were set aside because something that is
+    ///   stored of them or their cases does not read; they hold up no other.
     /// - Returns: how many tellings there were.
-    package func tellOnce() async throws -> Int {
+    package func tellOnce(unreadable: (Set<NoticeID>) -> Void = { _ in }) async throws -> Int {
         var tellings = 0
+        var setAside: Set<NoticeID> = []
+        defer { unreadable(setAside) }
         while true {
             let now = clock.now
-            let due = try await store.read {
-                try $0.dueNotices(at: now, limit: Self.noticeChunk).map(\.id)
+            // Those that were set aside stay due, and must leave room for others.
+            let limit = Self.noticeChunk + setAside.count
+            let due = try await store.read { try $0.dueNotices(at: now, limit: limit) }
+            let (moves, failed) = try await together(due.filter { !setAside.contains($0) }) {
+                try self.advance($0, at: now, in: $1)
             }
-            let moves = try await together(due) { id, transaction in
-                try self.advance(id, at: now, in: transaction)
-            }.done.compactMap(\.self)
+            setAside.formUnion(failed)
             tellings += moves.count { $0 == .told }
             // Whoever is next in a chain may have to be told at once.
-            if moves.isEmpty { return tellings }
+            if failed.isEmpty, moves.allSatisfy({ $0 == nil }) { return tellings }
         }
     }
 
@@ -71,6 +76,7 @@ package struct NoticeService: Service {
     private let desks: DeskInForce
     private let interval: Duration
     private let logger: Logger
+    private let setAside = SetAside<NoticeID>()
 
     package init(desks: DeskInForce, interval: Duration, logger: Logger) {
         self.desks = desks
@@ -80,8 +86,16 @@ package struct NoticeService: Service {
 
     package func run() async throws {
         await repeatedly(every: interval, "telling notices failed", logger) {
-            let told = try await desks.work { try await desks.desk.tellOnce() }
+            let told = try await desks.work { try await desks.desk.tellOnce(unreadable: tell) }
             if told > 0 { logger.info("notices told", metadata: ["tellings": "\(told)"]) }
         }
+    }
+
+    private func tell(_ unreadable: Set<NoticeID>) {
+        guard setAside.isNews(unreadable) else { return }
+        let names = unreadable.sorted().map(\.text).joined(separator: " ")
+        logger.error(
+            "notices set aside: what is stored of them or their cases does not read",
+            metadata: ["notices": "\(names)"])
     }
 }

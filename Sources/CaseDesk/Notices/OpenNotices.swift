@@ -64,15 +64,20 @@ extension CaseDesk {
     private func work(
         of levels: [UntoldLevel], in reading: any CaseReading
     ) throws -> Telling.Work {
-        guard let first = levels.first, let last = levels.last,
-            let subject = try reading.subject(first.caseID)
-        else { throw StoreFailure.damaged("cases") }
+        let marks = levels.compactMap(\.mark)
+        guard let first = levels.first, let last = levels.last, marks.count == levels.count else {
+            throw StoreFailure.damaged("journal")
+        }
+        guard let subject = try reading.subject(first.caseID) else {
+            throw StoreFailure.damaged("cases")
+        }
         // What was noted since then is told, or will be, and may be more urgent.
         let later =
             subject.entryCount == last.number
             ? [] : try reading.journal(of: subject.id).filter { $0.sequence > first.sequence }
         var notices = escalation.notices(
-            of: levels.map { ($0.mark, $0.workflow) }, before: later.compactMap(\.entry.facts.mark),
+            of: zip(marks, levels).map { ($0, $1.workflow) },
+            before: later.compactMap(\.entry.facts.mark),
             on: subject, at: clock.now)
         if let importedAt = try reading.importedAt(of: subject.id) {
             notices.opened = try notices.opened.map { intent in

@@ -1,7 +1,6 @@
 package import Logging
 package import LostCardCore
 import ServiceLifecycle
-import Synchronization
 
 /// How often one sweep begins anew because acts of timers may have made others due.
 private let sweepPasses = 3
@@ -72,15 +71,22 @@ extension CaseDesk {
     private func sweepSome(
         _ due: ArraySlice<Wakeup>, at now: Instant
     ) async throws -> SweepCount {
-        let foreseen = due.compactMap { note(of: $0, at: now).map(DueWork.note) }
-        guard foreseen.count < due.count else { return try await file(foreseen) }
-        return try await file(
-            try await store.read { reading in
-                try due.compactMap { wakeup in
-                    try note(of: wakeup, at: now).map(DueWork.note)
-                        ?? work(at: wakeup.place, at: now, in: reading)
-                }
-            })
+        var works: [DueWork] = []
+        var others: [DuePlace] = []
+        for wakeup in due {
+            if let note = note(of: wakeup, at: now) {
+                works.append(.note(note))
+            } else {
+                others.append(wakeup.place)
+            }
+        }
+        if !others.isEmpty {
+            let places = others
+            works += try await store.read { reading in
+                try places.compactMap { try work(at: $0, at: now, in: reading) }
+            }
+        }
+        return try await file(works)
     }
 
     /// The noting of a level that was foreseen by these rules and settings, where it is all that is
@@ -155,10 +161,22 @@ extension CaseDesk {
         } else if count.hasActed {
             count.touched = 1
         }
-        let upcoming = subject.upcoming(in: rules)
-        if upcoming?.at != place.at { try transaction.disarm(place) }
-        if let upcoming { try transaction.arm(id, upcoming, edition: settings.number) }
+        try rearm(subject, at: place, in: transaction)
         return count
+    }
+
+    private func rearm(
+        _ subject: Case, at place: DuePlace, in transaction: any CaseTransaction
+    ) throws {
+        let upcoming = subject.upcoming(in: rules)
+        if upcoming?.at != place.at {
+            try transaction.disarm(place, edition: settings.number)
+        }
+        guard let upcoming else { return }
+        let next = DuePlace(at: upcoming.at, caseID: subject.id)
+        let wakeup = Wakeup(place: next, level: upcoming.level, edition: settings.number)
+        guard try transaction.wakeup(at: next) != wakeup else { return }
+        try transaction.arm(subject.id, upcoming, edition: settings.number)
     }
 }
 
@@ -178,11 +196,11 @@ private enum DueWork: Sendable {
 }
 
 /// Runs the sweep at an interval until the service shuts down.
-package final class SweepService: Service {
+package struct SweepService: Service {
     private let desks: DeskInForce
     private let interval: Duration
     private let logger: Logger
-    private let setAside = Mutex<Set<CaseID>>([])
+    private let setAside = SetAside<CaseID>()
 
     package init(desks: DeskInForce, interval: Duration, logger: Logger) {
         self.desks = desks
@@ -192,22 +210,18 @@ package final class SweepService: Service {
 
     package func run() async throws {
         await repeatedly(every: interval, "sweep failed", logger) {
-            let touched = try await self.desks.work {
-                try await self.desks.desk.sweepOnce(unreadable: self.tell)
+            let touched = try await desks.work {
+                try await desks.desk.sweepOnce(unreadable: tell)
             }
-            if touched > 0 { self.logger.info("levels noted", metadata: ["cases": "\(touched)"]) }
+            if touched > 0 { logger.info("levels noted", metadata: ["cases": "\(touched)"]) }
         }
     }
 
-    /// Logs the cases that were set aside, once while they stay the same.
     private func tell(_ unreadable: Set<CaseID>) {
-        let isNews = setAside.withLock { known in
-            defer { known = unreadable }
-            return !unreadable.isSubset(of: known)
-        }
-        guard isNews else { return }
+        guard setAside.isNews(unreadable) else { return }
+        let names = unreadable.sorted().map(\.text).joined(separator: " ")
         logger.error(
             "cases set aside: what is stored of them does not read; run lostcard verify",
-            metadata: ["cases": "\(unreadable.map(\.text).sorted().joined(separator: " "))"])
+            metadata: ["cases": "\(names)"])
     }
 }

@@ -8,6 +8,8 @@ extension CaseDesk {
     /// entry each, chunk by chunk. May be stopped anywhere and run again, and by two at once: a
     /// case that goes by these settings already is not touched.
     ///
+    /// A case of which something stored does not read stays as it is, and holds up no other.
+    ///
     /// - Parameter progress: is told after each chunk how many cases have moved so far.
     /// - Returns: how many cases moved now.
     /// - Throws: ``ConstraintViolation/settingsChanged`` when other settings are in force by now.
@@ -19,16 +21,16 @@ extension CaseDesk {
             var after: CaseID?
             while true {
                 let last = after
-                let (cases, filed) = try await store.write { transaction in
-                    let cases = try transaction.openCases(
-                        of: version, after: last, limit: Self.retimeChunk)
-                    let filed = try cases.count { try self.settle($0, in: transaction) }
-                    return (cases, filed)
+                let ids = try await store.read {
+                    try $0.openCaseIDs(of: version, after: last, limit: Self.retimeChunk)
                 }
-                moved += filed
+                let settled = try await together(ids) { id, transaction in
+                    try transaction.subject(id).map { try self.settle($0, in: transaction) }
+                }.done
+                moved += settled.count { $0 == true }
                 progress(moved)
-                guard cases.count == Self.retimeChunk else { break }
-                after = cases.last?.id
+                guard ids.count == Self.retimeChunk else { break }
+                after = ids.last
             }
         }
         let number = settings.number

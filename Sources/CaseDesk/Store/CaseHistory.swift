@@ -29,6 +29,13 @@ extension CaseReading {
         return try cases(query).map(\.id)
     }
 
+    /// Open cases that are judged by this version, in the order of their ids.
+    package func openCases(
+        of version: String, after id: CaseID?, limit: Int
+    ) throws -> [Case] {
+        try openCaseIDs(of: version, after: id, limit: limit).compactMap(subject)
+    }
+
     package func histories(of ids: [CaseID]) throws -> [CaseHistory] {
         try ids.compactMap { id in
             guard let subject = try subject(id) else { return nil }

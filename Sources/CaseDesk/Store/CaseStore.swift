@@ -75,12 +75,14 @@ package protocol CaseReading {
     func notices(_ query: NoticeQuery) throws -> [NoticeRow]
     func notice(_ id: NoticeID) throws -> NoticeRow?
     /// Open notices of which something is due at `now`, the longest due first, at most `limit`.
-    func dueNotices(at now: Instant, limit: Int) throws -> [NoticeRow]
+    func dueNotices(at now: Instant, limit: Int) throws -> [NoticeID]
     /// Levels of which nobody has been told yet, in the order in which they were noted, after that
     /// entry of the journals, at most `limit`.
     func untoldLevels(after sequence: Int64, limit: Int) throws -> [UntoldLevel]
     /// Whether the journal of a case holds an entry of that number.
     func hasEntry(_ number: Int, of id: CaseID) throws -> Bool
+    /// Whether another version took a case over after that time.
+    func hasMigrated(_ id: CaseID, after instant: Instant) throws -> Bool
     func clocks(_ query: ClockQuery) throws -> [ClockRow]
     /// Every round of the clocks of a case, in no order.
     func rounds(of id: CaseID) throws -> [KeptRound]
@@ -120,8 +122,8 @@ package protocol CaseReading {
     func releasedFiles() throws -> [ReleasedFile]
     /// The versions by which cases, open or closed, are judged, in the order of their names.
     func workflowVersions() throws -> [String]
-    /// Open cases that are judged by this version, in the order of their ids.
-    func openCases(of version: String, after: CaseID?, limit: Int) throws -> [Case]
+    /// The ids of open cases that are judged by this version, in order.
+    func openCaseIDs(of version: String, after: CaseID?, limit: Int) throws -> [CaseID]
     func openCaseCount(of version: String) throws -> Int
     /// The settings in force, of which there are none before the first use.
     func editionInForce() throws -> SettingsEdition?
@@ -156,9 +158,13 @@ package protocol CaseTransaction: CaseReading {
     /// Has a case looked at when something is due next.
     ///
     /// - Parameter edition: the number of the settings by which that was reckoned.
+    /// - Throws: ``ConstraintViolation/settingsChanged`` where others are in force.
     func arm(_ id: CaseID, _ upcoming: Upcoming, edition: Int) throws
     /// Has a case no longer looked at then.
-    func disarm(_ place: DuePlace) throws
+    ///
+    /// - Parameter edition: the number of the settings by which nothing is due of it then.
+    /// - Throws: ``ConstraintViolation/settingsChanged`` where others are in force.
+    func disarm(_ place: DuePlace, edition: Int) throws
     /// Takes a level off the list of those of which nobody has been told.
     ///
     /// - Returns: whether it was on it.
@@ -174,6 +180,8 @@ package protocol CaseTransaction: CaseReading {
     func remember(_ record: IdempotencyRecord) throws
     /// Adds or replaces a holder and one card of theirs; see ``RegistryOutcome``.
     func register(_ entry: RegistryEntry) throws -> RegistryOutcome
+    /// Whatever was foreseen is so no longer: what an office promises may depend on its prefecture
+    /// or the city of which it is a ward.
     func setMunicipalities(_ municipalities: [Municipality]) throws
     func add(_ token: TokenRecord) throws
     /// Whether there was such a token.

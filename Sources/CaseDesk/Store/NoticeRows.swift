@@ -127,10 +127,11 @@ package struct UntoldLevel: Hashable, Sendable {
     package let number: Int
     /// The version on whose dial the mark stands.
     package let workflow: String
-    package let mark: ClockMark
+    /// Nil where the entry does not read.
+    package let mark: ClockMark?
 
     package init(
-        sequence: Int64, caseID: CaseID, number: Int, workflow: String, mark: ClockMark
+        sequence: Int64, caseID: CaseID, number: Int, workflow: String, mark: ClockMark?
     ) {
         self.sequence = sequence
         self.caseID = caseID

@@ -8,7 +8,7 @@ package struct Filing: Sendable {
     package let isImported: Bool
     /// The personal body of each entry, in the order of the entries; nil where there is none.
     package let bodies: [SealedBody?]
-    /// When a clock mark or timer of the case is next due.
+    /// When the case is to be looked at next, and what is foreseen then.
     package let upcoming: Upcoming?
     /// Whether the case still awaits something, by its own version of the workflow.
     package let isOpen: Bool

@@ -50,8 +50,9 @@ extension CaseDesk {
     }
 
     private func rebuild(_ id: CaseID, in transaction: any CaseTransaction) throws {
-        guard let subject = try Case.fold(transaction.journal(of: id), id: id, in: rules),
-            rules.knows(subject.workflow)
+        // What does not read is left for verify to tell.
+        let folded = try readable { try Case.fold(transaction.journal(of: id), id: id, in: rules) }
+        guard let subject = folded ?? nil, rules.knows(subject.workflow)
         else { return }
         try transaction.rebuild(FoldedCase(subject, in: rules))
         if let frozen = freezeVerdicts(of: subject, at: clock.now, in: rules) {

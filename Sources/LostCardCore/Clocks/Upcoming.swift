@@ -1,8 +1,8 @@
 /// When a case is to be looked at next, and what is to be noted then.
 package struct Upcoming: Hashable, Sendable {
     package let at: Instant
-    /// What will be noted unless something happens before; nil where it is more than one level, or
-    /// anything else.
+    /// What will be noted unless something happens before. Nil where the case must be read then:
+    /// several things are due, or something else than a level, or it was not worked out.
     package let level: ForeseenLevel?
 
     package init(at: Instant, level: ForeseenLevel? = nil) {

@@ -78,6 +78,7 @@ struct Changes {
     }
 }
 
+/// The journal entry of a level that was reached, on a case that may have been changed later.
 private func levelEntry(_ mark: ClockMark, on subject: Case, at now: Instant) -> Entry {
     levelEntry(
         mark, workflow: subject.workflow, state: subject.state, at: max(now, subject.lastAt))

@@ -17,6 +17,9 @@ extension Migration {
             ALTER TABLE wakeups ADD COLUMN round INTEGER;
             ALTER TABLE wakeups ADD COLUMN dial_at INTEGER;
             ALTER TABLE wakeups ADD COLUMN level TEXT;
-            ALTER TABLE wakeups ADD COLUMN next INTEGER;
+            ALTER TABLE wakeups ADD COLUMN next INTEGER CHECK (
+                number IS NULL
+                OR (workflow IS NOT NULL AND state IS NOT NULL AND clock IS NOT NULL
+                    AND round IS NOT NULL AND dial_at IS NOT NULL AND level IS NOT NULL));
             """)
 }

@@ -39,18 +39,24 @@ extension SQLiteReading {
         ) { columns in
             let (sequence, id): (Int64, CaseID) = (try columns.next(), try columns.next())
             let (number, workflow): (Int, String) = (try columns.next(), try columns.next())
-            let facts = try columns.made(from: columns.next()) { try EntryFacts(json: $0) }
-            guard let mark = facts.mark else { throw columns.damage }
+            let facts = try? columns.made(from: columns.next()) { try EntryFacts(json: $0) }
             return UntoldLevel(
-                sequence: sequence, caseID: id, number: number, workflow: workflow, mark: mark)
+                sequence: sequence, caseID: id, number: number, workflow: workflow,
+                mark: facts?.mark)
         }
     }
 
-    func dueNotices(at now: Instant, limit: Int) throws -> [NoticeRow] {
+    func hasMigrated(_ id: CaseID, after instant: Instant) throws -> Bool {
+        try exists(
+            "SELECT 1 FROM journal WHERE case_id = ? AND act = ? AND at > ?",
+            binding: id, Entry.Act.migrated, instant)
+    }
+
+    func dueNotices(at now: Instant, limit: Int) throws -> [NoticeID] {
         try all(
-            NoticeColumns.select + "WHERE due_at <= ? ORDER BY due_at, id LIMIT ?",
+            "SELECT id FROM notices WHERE due_at <= ? ORDER BY due_at, id LIMIT ?",
             [now, max(limit, 0)], of: "notices"
-        ) { try $0.notice() }
+        ) { NoticeID(try $0.next(Int64.self)) }
     }
 
     func notices(_ query: NoticeQuery) throws -> [NoticeRow] {

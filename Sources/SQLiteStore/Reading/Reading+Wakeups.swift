@@ -33,15 +33,17 @@ extension Columns {
     fileprivate mutating func wakeup() throws -> Wakeup {
         let place = DuePlace(at: try next(), caseID: try next())
         let edition: Int = try next()
-        guard let number: Int = try optional() else {
-            return Wakeup(place: place, edition: edition)
-        }
+        // What does not read was not foreseen: then the case is read.
+        return Wakeup(place: place, level: try? level(at: place.at), edition: edition)
+    }
+
+    private mutating func level(at instant: Instant) throws -> ForeseenLevel? {
+        guard let number: Int = try optional() else { return nil }
         let (workflow, state) = (try next(String.self), try next(StateName.self))
         let mark = ClockMark(
             clock: try next(), round: try next(), at: try next(), level: try next(),
-            reachedAt: place.at)
-        let level = ForeseenLevel(
+            reachedAt: instant)
+        return ForeseenLevel(
             number: number, workflow: workflow, state: state, mark: mark, next: try optional())
-        return Wakeup(place: place, level: level, edition: edition)
     }
 }

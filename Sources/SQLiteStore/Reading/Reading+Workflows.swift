@@ -35,12 +35,12 @@ extension SQLiteReading {
         ) { try $0.next() } ?? 0
     }
 
-    func openCases(of version: String, after: CaseID?, limit: Int) throws -> [Case] {
+    func openCaseIDs(of version: String, after: CaseID?, limit: Int) throws -> [CaseID] {
         try all(
             """
-            SELECT \(CaseColumns.subject) FROM cases
+            SELECT id FROM cases
             WHERE workflow = ? AND is_open = 1 AND id > ? ORDER BY id LIMIT ?
             """, [version, after?.text ?? "", max(limit, 0)], of: "cases"
-        ) { try $0.subject() }
+        ) { try $0.next() }
     }
 }

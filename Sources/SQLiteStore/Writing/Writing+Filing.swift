@@ -13,7 +13,7 @@ extension WriteSession {
                 try updateCase(filing)
             }
             if let upcoming = filing.upcoming {
-                try arm(filing.changes.subject.id, upcoming, edition: filing.edition)
+                try foresee(filing.changes.subject.id, upcoming, filing.edition)
             }
             try saveNames(filing)
             try append(filing)
@@ -110,7 +110,9 @@ extension WriteSession {
                     subject.id,
                 ])
             if let upcoming = folded.upcoming {
-                try arm(subject.id, upcoming, edition: try edition(of: subject.id) ?? 0)
+                // By the settings that it was filed by: where others are in force by now, nothing
+                // is foreseen until it is filed again.
+                try foresee(subject.id, upcoming, try edition(of: subject.id) ?? 0)
             }
             for run in subject.clocks {
                 let dial = folded.dials.first { $0.clock == run.clock && $0.round == run.round }

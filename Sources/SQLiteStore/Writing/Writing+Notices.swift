@@ -11,7 +11,9 @@ extension WriteSession {
             // An entry of this number is there if the case has changed since it was read.
             guard try appendUnlessChanged(note) else { return false }
             for task in note.tasks { try open(task) }
-            if note.upcoming?.at != note.due.at { try disarm(note.due) }
+            if note.upcoming?.at != note.due.at {
+                try disarm(note.due, edition: note.edition)
+            }
             if let upcoming = note.upcoming {
                 try arm(note.due.caseID, upcoming, edition: note.edition)
             }
@@ -19,12 +21,24 @@ extension WriteSession {
         }
     }
 
-    func disarm(_ place: DuePlace) throws {
-        try run(
-            "DELETE FROM wakeups WHERE at = ? AND case_id = ?", binding: place.at, place.caseID)
+    func disarm(_ place: DuePlace, edition: Int) throws {
+        try wholly {
+            try requireInForce(edition)
+            try run(
+                "DELETE FROM wakeups WHERE at = ? AND case_id = ?", binding: place.at,
+                place.caseID)
+        }
     }
 
     func arm(_ id: CaseID, _ upcoming: Upcoming, edition: Int) throws {
+        try wholly {
+            try requireInForce(edition)
+            try foresee(id, upcoming, edition)
+        }
+    }
+
+    /// Keeps what is due of a case next, in the place of what was kept for that time.
+    func foresee(_ id: CaseID, _ upcoming: Upcoming, _ edition: Int) throws {
         let (level, mark) = (upcoming.level, upcoming.level?.mark)
         try run(
             """

@@ -90,6 +90,7 @@ extension WriteSession {
 
     func setMunicipalities(_ municipalities: [Municipality]) throws {
         try wholly {
+            try run("UPDATE wakeups SET number = NULL WHERE number IS NOT NULL")
             try run("DELETE FROM municipalities")
             for municipality in municipalities {
                 try run(
