@@ -174,4 +174,38 @@ struct ExcusedDayTests {
         let window = try #require(world.rules.clock(.expressWindow))
         #expect(world.rules.excuses(for: window, of: subject, through: world.now.civilDate) == [])
     }
+
+    @Test("of dates that a clock does not count are not taken from it")
+    func uncounted() throws {
+        var world = try World(.test(), .test())
+        world.now = .jst("2026-12-25T10:00:00")
+        #expect(world.report(Papers.report) == .applied)
+        #expect(world.act(.notifyLoss, body: Papers.lossNotice) == .applied)
+        #expect(world.act(.requestReissue, body: Papers.express()) == .applied)
+        world.now = .jst("2027-01-05T09:00:00")
+        let known = try #require(world.rules.clock(.reissueExpress))
+        let business = ClockDefinition(
+            name: known.name, title: known.title, measure: .businessDays, subject: known.subject,
+            runsIn: known.runsIn, runsWhen: known.runsWhen, metIn: known.metIn,
+            metWhen: known.metWhen, begins: known.begins, target: 10, marks: known.marks,
+            calendar: BusinessCalendar(OpeningRules(week: WeeklyHours(mondayToFriday: .allDay))),
+            reasonCodes: known.reasonCodes)
+        let run = try world.run(.reissueExpress)
+        // Only 28 December, 4 and 5 January count of these days.
+        let excuses = [
+            Excuse(
+                code: .issuer, days: 3, from: try Self.date("2026-12-27"),
+                until: try Self.date("2026-12-29"))
+        ]
+        for (definition, days) in [(known, 8), (business, 1)] {
+            #expect(
+                world.rules.excusedDays(
+                    of: run, definition, by: excuses, home: try world.subject.home, at: world.now)
+                    == days)
+        }
+        let undated = [Excuse(code: .issuer, days: 9)]
+        #expect(
+            world.rules.excusedDays(
+                of: run, business, by: undated, home: try world.subject.home, at: world.now) == 3)
+    }
 }
