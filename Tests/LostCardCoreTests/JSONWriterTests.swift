@@ -30,25 +30,6 @@ struct JSONWriterTests {
         #expect(JSONValue.object([content: 1]).text == "{\"\(written)\":1}")
     }
 
-    @Test("is indented by two spaces a level when it is for people")
-    func pretty() {
-        let value: JSONValue = ["b": [1, [:], []], "a": ["c": nil]]
-        let expected = """
-            {
-              "b": [
-                1,
-                {},
-                []
-              ],
-              "a": {
-                "c": null
-              }
-            }
-            """
-        #expect(value.prettyText == expected)
-        #expect(JSONValue.int(1).prettyText == "1")
-    }
-
     @Test("in canonical form is the same for every order of members")
     func canonicalOrder() {
         let one: JSONValue = ["b": ["y": 1, "x": 2], "a": [["n": 1, "m": 2]]]

@@ -6,15 +6,12 @@ struct JSONWriter {
     enum Layout {
         /// Without white space.
         case compact
-        /// A line for each member and element, indented by two spaces a level.
-        case pretty
         /// Without white space, members sorted by the UTF-8 bytes of their keys.
         case canonical
     }
 
     let layout: Layout
     private(set) var bytes: [UInt8] = []
-    private var depth = 0
 
     init(_ layout: Layout) {
         self.layout = layout
@@ -54,7 +51,6 @@ struct JSONWriter {
         enclose(members, in: (UInt8(ascii: "{"), UInt8(ascii: "}"))) { writer, member in
             writer.writeQuoted(member.key)
             writer.bytes.append(UInt8(ascii: ":"))
-            if writer.layout == .pretty { writer.bytes.append(UInt8(ascii: " ")) }
             writer.write(member.value)
         }
     }
@@ -64,21 +60,11 @@ struct JSONWriter {
         _ body: (inout JSONWriter, Item) -> Void
     ) {
         bytes.append(brackets.open)
-        depth += 1
         for (index, item) in items.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            breakLine()
             body(&self, item)
         }
-        depth -= 1
-        if !items.isEmpty { breakLine() }
         bytes.append(brackets.close)
-    }
-
-    private mutating func breakLine() {
-        guard layout == .pretty else { return }
-        bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
     }
 
     private mutating func writeQuoted(_ text: String) {
@@ -119,11 +105,6 @@ extension JSONValue {
     /// The value as compact text, members in their order.
     package var text: String {
         String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// The value as text for people: two spaces a level, no line break at the end.
-    package var prettyText: String {
-        String(decoding: written(.pretty), as: UTF8.self)
     }
 
     /// The same bytes for the same content whatever the order of members, for hashing.
