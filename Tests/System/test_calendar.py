@@ -266,6 +266,33 @@ class FeedTests(CalendarTest):
         out = self.calendar("calendar", "export", "--from", "2099-06-01").out
         self.assertIn(b"20991231", out)
 
+    def test_a_range_that_cannot_be_printed_is_told_for_what_it_is(self):
+        day = "2026-12-31"
+        for options, ja, en in (
+                (["--from", day, "--to", "2026-12-30"], "より前です", "is before --from"),
+                (["--from", "1960-01-01", "--to", "2080-01-01"], "40000日以内", "40000 days at most"),
+                (["--from", "2026-13-01"], "--from は 2026-12-01 の形式", "--from is written as"),
+                (["--to", "soon"], "--to は 2026-12-01 の形式", "--to is written as")):
+            for lang, words in (("ja", ja), ("en", en)):
+                with self.subTest(options=options, lang=lang):
+                    done = self.calendar(
+                        "calendar", "export", *options, "--lang", lang, code=lostcard.USAGE)
+                    self.assertIn(words, done.err)
+                    self.assertEqual(done.out, b"")
+        self.assertIn(b"20261231", self.calendar(
+            "calendar", "export", "--from", day, "--to", day).out)
+
+    def test_a_feed_is_written_elsewhere_or_not_at_all(self):
+        feed = self.write("feed.ics", FEED)
+        there = self.write("there.yaml", "x" * 100_000)
+        options = ("calendar", "import", feed, "--until", "2031-01-01", "--output")
+        self.calendar(*options, there)
+        self.assertIn("check@city", there.read_text("utf-8"))
+        self.assertNotIn("xx", there.read_text("utf-8"))
+        self.calendar(*options, "/dev/null")
+        done = self.calendar(*options, self.directory / "no" / "where", code=lostcard.BAD_DATA)
+        self.assertIn("where", done.err)
+
     def test_rubbish_is_told_by_line_and_changes_nothing(self):
         feed = self.write("bad.ics", FEED.replace("20301225", "20301325"))
         done = self.calendar("calendar", "import", feed, "--write", code=lostcard.BAD_DATA)

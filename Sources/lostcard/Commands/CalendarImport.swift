@@ -16,7 +16,10 @@ struct CalendarImport: AsyncParsableCommand {
 
     @Argument(help: "iCalendarファイル / The .ics file; - reads standard input.") var file: String
     @OptionGroup var calendar: CalendarChoice
-    @Option(name: .customLong("as"), help: "closure, opening") var kind = FeedKind.closure
+    @Option(
+        name: .customLong("as"),
+        help: "予定を閉庁日（closure）か開庁日（opening）とする / What its days are: closure or opening.")
+    var kind = FeedKind.closure
     @Flag(help: "暦のファイルに書く / Write the calendar file.") var write = false
     @Option(name: .customLong("output"), help: "書き込む先 / Write there instead.")
     var target: String?
@@ -31,7 +34,9 @@ struct CalendarImport: AsyncParsableCommand {
             let (present, _) = try calendar.read(source)
             let merge = try CalendarMerge(
                 try feed(console), into: present.text, file: present.name)
-            if write || target != nil { try save(merge.text, to: target ?? present.name) }
+            if write || target != nil {
+                try OutputFile.write(Data(merge.text.utf8), to: target ?? present.name)
+            }
             console.result(merge.json, text: merge.text(console.language))
         }
     }
@@ -57,20 +62,6 @@ struct CalendarImport: AsyncParsableCommand {
             }
             throw Exit.badInput
         }
-    }
-
-    private func save(_ text: String, to path: String) throws {
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(atPath: path, contents: nil)
-        }
-        guard let handle = FileHandle(forWritingAtPath: path) else {
-            throw Failure(
-                Exit.badInput, ja: "ファイルに書けません: \(path)", en: "Cannot write the file: \(path)")
-        }
-        // A pipe or a device has no length to cut.
-        _ = try? handle.truncate(atOffset: 0)
-        try handle.write(contentsOf: Array(text.utf8))
-        try handle.close()
     }
 }
 
@@ -118,24 +109,50 @@ struct CalendarExport: AsyncParsableCommand {
         let console = output.console
         try await console.run {
             let now = SystemClock().now
-            let first = from.map(CivilDate.init(iso:)) ?? now.civilDate
-            let end = CivilDate(year: NationalHolidays.years.upperBound, month: 12, day: 31)
-            let year = first.map { min($0.adding(days: 366), end ?? $0) }
-            guard let first, let last = to.map(CivilDate.init(iso:)) ?? year, first <= last,
-                last.days(since: first) <= 40_000
-            else {
-                throw Failure(
-                    Exit.usage, ja: "--from と --to は 2026-12-01 の形式です。",
-                    en: "--from and --to are written as 2026-12-01.")
-            }
-            try CalendarChoice.requireKnown(first, last)
+            let days = try days(from: now.civilDate)
             let parts = try calendar.read(source).parts
             let text = ICalendar.text(
-                of: parts.calendar, id: parts.id, in: first...last, stamp: now)
+                of: parts.calendar, id: parts.id, in: days, stamp: now)
             guard console.isJSON else {
                 return try FileHandle.standardOutput.write(contentsOf: Array(text.utf8))
             }
             print(JSONValue.object(["calendar": .string(parts.id), "text": .string(text)]).text)
         }
+    }
+
+    /// The longest range that is printed, in days; some 109 years.
+    private static let mostDays = 40_000
+
+    private func days(from today: CivilDate) throws -> ClosedRange<CivilDate> {
+        let first = try from.map { try Self.date($0, of: "--from") } ?? today
+        let last = try to.map { try Self.date($0, of: "--to") } ?? Self.year(from: first)
+        try CalendarChoice.requireKnown(first, last)
+        guard first <= last else {
+            throw Failure(
+                Exit.usage, ja: "--to (\(last.iso)) が --from (\(first.iso)) より前です。",
+                en: "--to (\(last.iso)) is before --from (\(first.iso)).")
+        }
+        guard last.days(since: first) <= Self.mostDays else {
+            throw Failure(
+                Exit.usage, ja: "--from から --to までは\(Self.mostDays)日以内にしてください。",
+                en: "From --from to --to there may be \(Self.mostDays) days at most.")
+        }
+        return first...last
+    }
+
+    private static func date(_ text: String, of option: String) throws -> CivilDate {
+        guard let date = CivilDate(iso: text) else {
+            throw Failure(
+                Exit.usage, ja: "\(option) は 2026-12-01 の形式です。",
+                en: "\(option) is written as 2026-12-01.")
+        }
+        return date
+    }
+
+    /// A year on, but no later than holidays are known.
+    private static func year(from first: CivilDate) -> CivilDate {
+        let end = CivilDate(year: NationalHolidays.years.upperBound, month: 12, day: 31)
+        let last = first.adding(days: 366)
+        return end.map { max(first, min(last, $0)) } ?? last
     }
 }
