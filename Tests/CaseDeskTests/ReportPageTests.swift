@@ -10,8 +10,13 @@ struct ReportPageTests {
 
     private static let table = MunicipalityTable([sly])
 
-    private static var report: ReissueReport {
-        var builder = ReissueReportBuilder(ReportFilter(), by: .office)
+    private static var report: ReissueReport { report(pauseLimitHours: nil) }
+
+    /// - Parameter pauseLimitHours: for how long each clock may stand still; every one stood for 2.
+    private static func report(
+        pauseLimitHours: Int64?, own: Set<MunicipalityCode>? = nil
+    ) -> ReissueReport {
+        var builder = ReissueReportBuilder(ReportFilter(), by: .office, own: own)
         for number in 0..<40 {
             let outcomes: [ReissueRecord.Outcome] = [.issued, .issued, .open, .endedOtherwise]
             let outcome = outcomes[number % 4]
@@ -23,7 +28,9 @@ struct ReportPageTests {
                     endedOn: outcome == .open ? nil : .test("2026-10-20"), outcome: outcome,
                     days: number / 2, target: 10, isBreached: number / 2 > 10,
                     reasons: number == 39 ? [.post] : [],
-                    waited: [.post: 3_600_000, .issuer: 7_200_000]))
+                    waited: [.post: 3_600_000, .issuer: 7_200_000],
+                    pausedMilliseconds: pauseLimitHours == nil ? 0 : 7_200_000,
+                    pauseLimit: pauseLimitHours.map { $0 * 3_600_000 }))
         }
         return builder.report(asOf: .jst("2026-11-20T09:00:00"))
     }
@@ -58,6 +65,36 @@ struct ReportPageTests {
             #expect(own.contains("role=\"img\""))
             #expect(picture.contains("<table>"))
         }
+    }
+
+    @Test("tells how much of their pauses clocks have used, where there is a limit")
+    func pauses() {
+        let page = ReportPage(
+            Self.report(pauseLimitHours: 3), Self.table, in: .ja
+        ).html
+        #expect(page.contains("<h2>休止と上限</h2>"))
+        #expect(page.contains("<td>40</td><td>80.0</td><td>120.0</td><td>0</td>"))
+        let usedUp = ReportPage(Self.report(pauseLimitHours: 2), Self.table, in: .en).html
+        #expect(usedUp.contains("<h2>Pauses and their budget</h2>"))
+        #expect(usedUp.contains("<td>40</td><td>80.0</td><td>80.0</td><td>40</td>"))
+        let none = ReportPage(Self.report, Self.table, in: .en).html
+        #expect(!none.contains("Pauses and their budget"))
+    }
+
+    @Test("calls a pause of a clock another word than the stop of a card")
+    func wordsOfPauses() {
+        let header = ReportSheet(Self.report, Self.table, in: .ja).header
+        #expect(header.filter { $0.contains("休止") }.count == 4)
+        #expect(!header.contains { $0.contains("停止") })
+    }
+
+    @Test("says what is counted, whatever the rows are", arguments: ReportGrouping.allCases)
+    func counted(grouping: ReportGrouping) {
+        let report = ReissueReportBuilder(ReportFilter(), by: grouping)
+            .report(asOf: .jst("2026-11-20T09:00:00"))
+        let notes = ReportNotes.lines(of: report, in: .ja).joined()
+        #expect(notes.contains("再交付は申請1回ごとに数えます"))
+        #expect(!notes.contains("1行は"))
     }
 
     @Test("has a month without reissues between two that have some")

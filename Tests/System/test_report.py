@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import unittest
 from collections import defaultdict
 from html.parser import HTMLParser
@@ -13,7 +14,7 @@ from history_generator import AS_OF, generate
 from report_expectation import (
     PARTIES, PERCENTILES, ageing, percentiles, rounds_at, wilson, within_ten)
 from service_test import ELSEWHERE, HOME, ServiceTest
-from workplace import PreparedTest
+from workplace import PreparedTest, WorkplaceTest
 
 SEED = int(os.environ.get("LOSTCARD_TEST_SEED", "20261120"))
 GROUPS = {
@@ -280,6 +281,8 @@ class FormTests(ReportTest):
         out = self.form("--by", "route", "--lang", "en").out.decode()
         self.assertIn("express", out)
         self.assertIn("Kaplan and Meier", out)
+        # No clock of the shipped files pauses.
+        self.assertNotIn("pause budget", out)
 
     def test_wrong_words_are_usage(self):
         for wrong in (["--by", "colour"], ["--from", "2026-13"], ["--office", "131017"],
@@ -296,6 +299,45 @@ class FormTests(ReportTest):
         self.assertTrue(os.path.exists("/dev/null") and not os.path.isfile("/dev/null"))
         self.on_database("sla", "report", "--output", self.directory / "no" / "where",
                          code=lostcard.BAD_DATA)
+
+
+class PauseTests(WorkplaceTest):
+    """Figures of a clock that may stand still, and for how long."""
+
+    def setUp(self):
+        super().setUp()
+        folder = self.directory / "files"
+        shutil.copytree(lostcard.WORKFLOWS, folder)
+        path = folder / "lost-card.yaml"
+        before, express = path.read_text("utf-8").split("  reissue-express:\n    title", 1)
+        pausing = express.replace(
+            "    met-in:", "    pauses-in: [loss-notified]\n    pause-limit: 3 days\n    met-in:", 1)
+        path.write_text(before + "  reissue-express:\n    title" + pausing, encoding="utf-8")
+        self.files = ("--workflows", folder)
+        history = generate(SEED, 1_500)
+        self.make_database(history.people)
+        self.on_database("history", "import", self.write("history.jsonl", history.text),
+                         *self.files, code=lostcard.BAD_DATA)
+        self.offices = sorted({r.office for r in rounds_at(history.reissues, AS_OF)})
+
+    def test_the_budget_of_pauses_is_told_row_by_row(self):
+        asked = ["sla", "report", "--as-of", AS_OF.isoformat(), *self.files]
+        for office in self.offices:
+            asked += ["--own-office", office, "--office", office]
+        report = self.on_database(*asked, "--json").json
+        limited = [row["pauses"] for row in [report["total"], *report["rows"]]
+                   if row["pauses"]["limitHours"]]
+        self.assertGreater(len(limited), 2)
+        self.assertGreater(limited[0]["usedUp"], 0)
+        for lang, heading in (("ja", "休止の上限時間"), ("en", "pause budget hours")):
+            table = self.on_database(*asked, "--lang", lang).out.decode()
+            [part] = [part for part in table.split("\n\n") if heading in part]
+            shown = [line.split()[-4:] for line in part.splitlines()[1:]]
+            self.assertEqual(shown, [
+                [str(p["reissues"]), f"{p['hours']:.1f}", f"{p['limitHours']:.1f}",
+                 str(p["usedUp"])] for p in limited])
+            page = self.on_database(*asked, "--lang", lang, "--format", "html").out.decode()
+            self.assertIn("".join(f"<td>{word}</td>" for word in shown[0]), page)
 
 
 class ServiceReportTests(ServiceTest):

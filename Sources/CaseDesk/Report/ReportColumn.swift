@@ -122,17 +122,21 @@ struct ReportColumn: Sendable {
         }
     }
 
-    private static let rest = [
-        ReportColumn("除外日のある件数", "With excused days", .excuses) { .count($0.excused) },
-        excusedDays,
-        ReportColumn("停止のある件数", "Paused", .pauses) { .count($0.paused) },
-        ReportColumn("停止時間", "Paused hours", .pauses) {
+    private static let rest =
+        [
+            ReportColumn("除外日のある件数", "With excused days", .excuses) { .count($0.excused) },
+            excusedDays,
+        ] + pauses
+
+    static let pauses = [
+        ReportColumn("休止のある件数", "Paused", .pauses) { .count($0.paused) },
+        ReportColumn("休止時間", "Paused hours", .pauses) {
             .decimal(Double($0.pausedMilliseconds) / 3_600_000, places: 1)
         },
-        ReportColumn("停止の上限時間", "Pause budget hours", .pauses) {
+        ReportColumn("休止の上限時間", "Pause budget hours", .pauses) {
             .decimal(Double($0.pauseLimit) / 3_600_000, places: 1)
         },
-        ReportColumn("停止の上限に達した件数", "Pause budget used up", .pauses) {
+        ReportColumn("休止の上限に達した件数", "Pause budget used up", .pauses) {
             .count($0.pauseUsedUp)
         },
     ]

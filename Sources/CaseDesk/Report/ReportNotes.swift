@@ -5,7 +5,7 @@ package enum ReportNotes {
     package static func lines(of report: ReissueReport, in language: Language) -> [String] {
         var notes = [
             LocalizedText(
-                ja: "日数は日本時間の暦日で、初日は数えません。1行は再交付の申請1回分です（却下後の再申請は別に数えます）。",
+                ja: "日数は日本時間の暦日で、初日は数えません。再交付は申請1回ごとに数えます（却下後の再申請は別に数えます）。",
                 en: """
                     Days are civil days in Japan, the first not counted. Each application counts \
                     once; one made again after a rejection counts anew.

@@ -15,7 +15,8 @@ struct ReportText {
         let parts = [
             text("基準時点 ", "As of ") + (report["asOf"]?.stringValue ?? ""),
             Table.text(header, ([total] + rows).map(row), rightFrom: 2),
-            ageing(total), causes(total), waiting(total), note(report, total),
+            ageing(total), causes(total), waiting(total), pauses([total] + rows),
+            note(report, total),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
@@ -50,7 +51,11 @@ struct ReportText {
         return key.allSatisfy { $0.isNumber || $0 == "-" } ? key : ""
     }
 
-    private static let hidden = "x"
+    /// Stands for a figure that is hidden.
+    static let hidden = "x"
+    static let hiddenNote = LocalizedText(
+        ja: "x は所管外の少数（5人未満）と、そこから逆算できる数です。",
+        en: "x: fewer than five people outside your own offices, or what would give them away.")
 
     private func cell(_ value: JSONValue?) -> String {
         value == .null ? Self.hidden : value?.cell ?? ""
@@ -121,16 +126,32 @@ struct ReportText {
             })
     }
 
+    /// How much of the time for which clocks may stand still is used, where any has such a limit.
+    private func pauses(_ rows: [JSONValue]) -> String {
+        let limited = rows.filter { row in
+            figure(row["pauses"]?["limitHours"]).flatMap(Double.init).map { $0 > 0 } ?? false
+        }
+        guard !limited.isEmpty else { return "" }
+        return Table.text(
+            console.pick(
+                ["", "", "休止した再交付", "休止時間", "休止の上限時間", "上限に達した件数"],
+                ["", "", "paused", "paused hours", "pause budget hours", "budget used up"]),
+            limited.map { row in
+                let pauses = row["pauses"]
+                return [key(row), console.localized(row["name"]), cell(pauses?["reissues"])]
+                    + ["hours", "limitHours"].map { figure(pauses?[$0]) ?? "" }
+                    + [cell(pauses?["usedUp"])]
+            }, rightFrom: 2)
+    }
+
     private func note(_ report: JSONValue, _ total: JSONValue) -> String {
         let censored = total["percentiles"]?["censored"]?.intValue.map { String($0) } ?? "x"
         let first = text(
             "パーセンタイルはカプラン・マイヤー法、打切り \(censored) 件。- は未到達または該当なし。",
             "Percentiles by Kaplan and Meier, \(censored) censored; -: not reached, or none.")
         let hidden = report["smallCells"]?["rowsWithHidden"]?.intValue ?? 0
-        let second = text(
-            "\nx は所管外の少数（5人未満）と、そこから逆算できる数です。",
-            "\nx: fewer than five people outside your own offices, or what would give them away.")
+        let second = Self.hiddenNote.inLanguage(console.language)
         let isHidden = hidden > 0 || !(total["hidden"]?.arrayValue ?? []).isEmpty
-        return first + (isHidden ? second : "")
+        return isHidden ? first + "\n" + second : first
     }
 }

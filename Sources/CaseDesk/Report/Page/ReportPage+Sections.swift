@@ -80,4 +80,28 @@ extension ReportPage {
             ]
             + [ReportColumn.breached, .excusedDays].map { cell(row, $0) }
     }
+
+    /// How much of the time for which clocks may stand still is used; nothing where no clock whose
+    /// figures are shown has such a limit.
+    var pauses: [String] {
+        let limited = ([report.total] + report.rows).filter { row in
+            row.shows(.pauses) && row.tally.pauseLimit > 0
+        }
+        guard !limited.isEmpty else { return [] }
+        let columns = ReportColumn.pauses
+        let heading = text("休止と上限", "Pauses and their budget")
+        let table = Markup.table(
+            caption: heading,
+            header: [ReportWords.title(of: report.grouping).inLanguage(language)]
+                + columns.map { $0.title.inLanguage(language) },
+            rows: limited.map { row in [name(row.key)] + columns.map { cell(row, $0) } })
+        return [
+            """
+            <section class="rows">
+            \(Markup.element("h2", heading))
+            \(table)
+            </section>
+            """
+        ]
+    }
 }

@@ -34,7 +34,7 @@ package struct ReportPage: Sendable {
         <main>
         \(tiles)
         \(figures.joined(separator: "\n"))
-        \(rows)
+        \(([rows] + pauses).joined(separator: "\n"))
         </main>
         <footer>
         \(notes)
