@@ -21,8 +21,13 @@ class BrokenPromiseTests(WorkplaceTest):
         self.issued = self.requested(kit, 30)
         self.issued.story.later(days=12)
         self.issued.event("delivered", newCardSerial=kit.serial(), to="issued")
+        self.again = self.requested(kit, 16)
+        self.again.story.later(days=6)
+        self.again.event("rejected", to="loss-notified")
+        self.again.requested("express")
         self.make_database(kit.people.everyone)
-        lines = [line.text + "\n" for case in (self.late, self.issued) for line in case.story.lines]
+        cases = (self.late, self.issued, self.again)
+        lines = [line.text + "\n" for case in cases for line in case.story.lines]
         self.on_database("history", "import", self.write("history.jsonl", "".join(lines)))
         self.home = self.late.person.municipality
         service = Service(self.database, "--sweep-interval", "1")
@@ -62,6 +67,26 @@ class BrokenPromiseTests(WorkplaceTest):
         self.assertEqual(len(clock["ledger"]), 21)
         self.service.kill()
         self.assert_verified()
+
+    def test_what_is_to_be_done_stands_beside_the_clocks(self):
+        self.eventually(lambda: len(self.tasks(self.clerk)) == 2)
+        for lang, heading, tasks in (
+                ("ja", "残っている作業", ("期限超過の理由を記録する", "遅れを本人に伝える")),
+                ("en", "to be done", ("give the reason of a breach", "tell the resident"))):
+            for case, is_late in ((self.late, True), (self.issued, False)):
+                told = self.on_database(
+                    "sla", "explain", case.reference, "--lang", lang).out.decode()
+                for words in (heading, *tasks):
+                    self.assertEqual(words in told, is_late, (words, told))
+
+    def test_an_application_made_again_is_told_with_the_age_since_the_first(self):
+        for lang, words in (("ja", "最初の再交付申請から 16日"),
+                            ("en", "since the first application for a reissue: 16 days")):
+            for case, is_again in ((self.again, True), (self.late, False)):
+                told = self.on_database(
+                    "sla", "explain", case.reference, "--lang", lang).out.decode()
+                self.assertEqual(words in told, is_again, told)
+                self.assertEqual(words.split("16")[0] in told, is_again, told)
 
     def test_a_frozen_verdict_is_shown_with_what_it_was_judged_by(self):
         page = self.clerk_of(self.issued).get(f"/v1/cases/{self.issued.reference}/sla").json

@@ -1,3 +1,4 @@
+import CaseDesk
 import LostCardCore
 
 /// The clocks of a case with their days, as text for the terminal.
@@ -7,7 +8,7 @@ struct ExplainedCase {
     func text(_ json: JSONValue) -> String {
         let clocks = (json["clocks"]?.arrayValue ?? []).map(clock)
         let notes = (json["notes"]?.arrayValue ?? []).map { "※ " + console.localized($0) }
-        let tables = [waits(json), excuses(json), notices(json)].compactMap(\.self)
+        let tables = [waits(json), excuses(json), tasks(json), notices(json)].compactMap(\.self)
         return ([settings(json)].compactMap(\.self) + clocks + tables + notes)
             .joined(separator: "\n\n")
     }
@@ -29,7 +30,8 @@ struct ExplainedCase {
         let head = [
             CaseText(console: console).clock(clock), console.localized(clock["sentence"]).indented,
             clock["takenBack"].map { console.localized($0).indented }, net(clock),
-            target(clock), (console.localized(clock["rule"]) + " " + version(clock)).indented,
+            sinceFirst(clock), target(clock),
+            (console.localized(clock["rule"]) + " " + version(clock)).indented,
         ].compactMap(\.self)
         let rest =
             levels(clock) + verdicts(clock)
@@ -48,6 +50,16 @@ struct ExplainedCase {
         return pick(
             "経過 \(gross)日、うち理由のある遅れ \(excused)日、差引 \(net)日\(late)",
             "gross \(console.days(gross)), excused \(excused), net \(net)\(late)"
+        ).indented
+    }
+
+    /// The age since the first application, where the clock has started anew since.
+    private func sinceFirst(_ clock: JSONValue) -> String? {
+        guard let days = clock["daysSinceFirst"]?.intValue, days != clock["gross"]?.intValue
+        else { return nil }
+        return pick(
+            "最初の再交付申請から \(days)日",
+            "since the first application for a reissue: \(console.days(days))"
         ).indented
     }
 
@@ -138,6 +150,17 @@ struct ExplainedCase {
                 + ["days", "from", "until"].map { excuse[$0]?.cell ?? "" }
         }
         let header = pick(["遅延の理由", "日数", "から", "まで"], ["excuse", "days", "from", "until"])
+        return rows.isEmpty ? nil : Table.text(header, rows)
+    }
+
+    /// What is still to be done.
+    private func tasks(_ json: JSONValue) -> String? {
+        let rows = (json["tasks"]?.arrayValue ?? []).map { task in
+            let kind = task["kind"]?.stringValue ?? ""
+            let title = TaskKind(rawValue: kind)?.title.inLanguage(console.language)
+            return [title ?? kind, console.moment(task["openedAt"])]
+        }
+        let header = pick(["残っている作業", "から"], ["to be done", "since"])
         return rows.isEmpty ? nil : Table.text(header, rows)
     }
 
