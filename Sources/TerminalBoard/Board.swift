@@ -70,6 +70,9 @@ package struct Board: Sendable {
         let reference: String
     }
 
+    /// Whether the reader is told of suspensions, not of reissues.
+    var isOfSuspensions: Bool { figures?.rows.contains { $0.route == nil } ?? false }
+
     package mutating func turn(_ connection: Connection) { self.connection = connection }
 
     /// Takes an event of the stream in; one of a kind that is not known changes nothing.

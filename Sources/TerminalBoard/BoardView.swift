@@ -80,13 +80,13 @@ package struct BoardView: Sendable {
     }
 
     private func late(_ board: Board, most: Int) -> [BoardLine] {
-        let title = pick("期限を過ぎたもの（古い順）", "Late, oldest first")
+        let title = lateTitle(board)
         guard !board.late.isEmpty else {
             return [BoardLine(title, .strong), BoardLine("  " + pick("なし", "none"), .faint)]
         }
         var table = BoardTable(
             header: pick(
-                ["", "日数", "段階", "経路", "待ち", "市区町村", "開始", "受付番号"],
+                ["", "日数", "段階", "経路", "待ち", "市区町村", "開始", "参照番号"],
                 ["", "days", "level", "route", "waits for", "municipality", "since", "reference"]),
             numbers: [1])
         table.rows = board.late.map { clock in
@@ -104,6 +104,14 @@ package struct BoardView: Sendable {
         return [BoardLine(title, .strong)] + table.lines(most: most)
     }
 
+    /// A reissue is listed past ten days whatever its own promise, a suspension past its promise.
+    private func lateTitle(_ board: Board) -> String {
+        let isOfSuspensions = board.late.first.map { $0.route == nil } ?? board.isOfSuspensions
+        return isOfSuspensions
+            ? pick("期限を過ぎた停止待ち（古い順）", "Late suspensions, oldest first")
+            : pick("10日を超えた再交付（古い順）", "Past 10 days, oldest first")
+    }
+
     private func happened(_ board: Board, most: Int) -> [BoardLine] {
         let title = BoardLine(pick("最近の出来事", "What happened"), .strong)
         guard !board.happenings.isEmpty else {
@@ -115,7 +123,7 @@ package struct BoardView: Sendable {
     private func happenings(_ happenings: [Board.Happening], _ board: Board) -> BoardTable {
         var table = BoardTable(
             header: pick(
-                ["", "時刻", "出来事", "期限", "市区町村", "受付番号"],
+                ["", "時刻", "出来事", "期限", "市区町村", "参照番号"],
                 ["", "at", "what", "clock", "municipality", "reference"]))
         table.rows = happenings.map { happening in
             let (sign, what, tone) = self.what(happening)

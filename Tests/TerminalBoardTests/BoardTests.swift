@@ -62,7 +62,7 @@ struct BoardTests {
                   ordinary    40        7         0
                   reissue-requested 5  suspended 3
 
-                Late, oldest first
+                Past 10 days, oldest first
                         days  level   route    waits for  municipality     since       reference
                   !!!!    20  severe  express  issuer     加古川市 282103  2026-11-09  LC-1
 
@@ -89,7 +89,7 @@ struct BoardTests {
         arguments: [(1, 1), (10, 3), (20, 8), (40, 12), (80, 24), (81, 25), (200, 60)],
         [0, 1, 60])
     func fits(size: (width: Int, height: Int), rows: Int) {
-        let board = full(rows, reference: "髙橋𠮷野家・とても長い受付番号の例ABC")
+        let board = full(rows, reference: "髙橋𠮷野家・とても長い参照番号の例ABC")
         for language in Language.allCases {
             let lines = BoardView(language: language).lines(
                 board, at: now, width: size.width, height: size.height)
@@ -150,6 +150,22 @@ struct BoardTests {
         var board = Board(place: "")
         board.take("summary", ["asOf": "", "suspension": ["open": 4, "breached": 1]])
         #expect(text(board).contains("to be suspended     4        -         1"))
+        for waiting: JSONValue in [
+            [], [["reference": "LC-1", "route": .null, "level": "breach", "days": 0]],
+        ] {
+            board.take(late: ["items": waiting])
+            #expect(text(board).contains("Late suspensions, oldest first"))
+            #expect(text(board, .ja).contains("期限を過ぎた停止待ち（古い順）"))
+        }
+    }
+
+    @Test("calls no reissue late that may still be in time", arguments: [0, 2])
+    func pastTen(rows: Int) {
+        #expect(text(full(rows)).contains("Past 10 days, oldest first"))
+        let japanese = text(full(rows), .ja)
+        #expect(japanese.contains("10日を超えた再交付（古い順）"))
+        #expect(!japanese.contains("期限を過ぎた"))
+        #expect(japanese.contains("参照番号") == (rows > 0))
     }
 
     @Test(
