@@ -34,7 +34,7 @@ struct ForecastText {
 
     private func table(_ items: [JSONValue], withChance: Bool) -> String {
         let names = words(
-            ja: "整理番号 経路 市区町村 日数 期限日 段階",
+            ja: "参照番号 経路 市区町村 日数 期限日 段階",
             en: "reference route municipality days last-day stage")
         let header =
             names
@@ -119,14 +119,17 @@ struct ForecastText {
         }
         let from = json["learntFrom"]?.cell ?? ""
         let list = learnt.joined(separator: "; ")
+        let threshold = percent(json["threshold"])
+        let level = ClockLevel.atRisk.title
         return say(
             ja: """
-                \(from)以降の申請（うち交付済み）と見るもの: \(list)。50％以上を「遅れそう」とみなし、\
-                「日数だけ」は危険日からを遅れそうとみなします。
+                \(from)以降の申請（うち交付済み）と見るもの: \(list)。\(threshold.replacing(" %", with: "％"))以上を「遅れそう」とみなし、\
+                「日数だけ」は「\(level.ja)」の日からを遅れそうとみなします。
                 """,
             en: """
                 Applications since \(from) (of them issued), and what is looked at: \(list). \
-                50 % or more counts as called out; the plain age rule calls out from the at-risk day.
+                \(threshold) or more counts as called out; the plain age rule calls out from the day \
+                of the level "\(level.en)" on.
                 """)
     }
 

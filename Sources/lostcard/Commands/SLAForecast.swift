@@ -7,7 +7,7 @@ struct SLAForecast: AsyncParsableCommand {
         commandName: "forecast",
         abstract: "期限に遅れそうな再交付 / Which open reissues will probably be late.",
         discussion: """
-            経過とともに学んだ曲線による予測です。検証で経過日数による判断に勝った場合だけ示します。
+            完了・未完了の再交付から学んだ曲線による予測です。検証で経過日数による判断に勝った場合だけ示します。
             Learnt from finished and unfinished reissues, and shown only where a back-test beats the \
             age rule; the scores are printed below the table.
             """)
