@@ -80,6 +80,37 @@ class TableTests(PreparedTest, LanguageTest):
                 self.assert_in(lang, text, case)
                 self.assertNotRegex(text, r"\b1 (days|minutes|hours|seconds)\b")
 
+    def test_net_days_stand_beside_gross_ones(self):
+        # The year-end closure excuses itself.
+        for moment, is_excused in ((AS_OF.isoformat(), False), ("2027-01-05T09:00:00+09:00", True)):
+            asked = ["sla", "overdue", "--as-of", moment]
+            items = self.on_database(*asked, "--json").json["items"]
+            self.assertEqual(any(item["excusedDays"] for item in items), is_excused)
+            for lang, words in (("ja", ["日数", "理由のある遅れ", "差引"]),
+                                ("en", ["days", "excused", "net"])):
+                header, *lines = self.told(lang, *asked).splitlines()
+                self.assertEqual([word for word in header.split() if word in words], words)
+                for item, line in zip(items, lines, strict=True):
+                    gross, excused = item["days"], item["excusedDays"]
+                    figures = f"{item['startedOn']} {gross} {excused} {gross - excused} "
+                    self.assertIn(figures, " ".join(line.split()))
+
+    def test_a_list_of_what_is_past_ten_days_is_not_said_to_be_late(self):
+        for lang, title in (("ja", "10日を超えた再交付"), ("en", "Reissues past 10 days")):
+            help = lostcard.run("sla", "--help").out.decode()
+            self.assertIn(title, help)
+            self.assertNotIn("期限を過ぎた再交付", help)
+
+    def test_what_is_called_out_is_what_the_forecast_goes_by(self):
+        asked = ["sla", "forecast", "--as-of", AS_OF.isoformat()]
+        threshold = self.on_database(*asked, "--json").json["threshold"]
+        for lang, words in (("ja", f"{threshold * 100:.0f}％以上を「遅れそう」"),
+                            ("en", f"{threshold * 100:.0f} % or more counts")):
+            text = self.told(lang, *asked)
+            self.assertIn(words, text)
+            self.assertIn({"ja": "「期限間近」の日", "en": '"at risk"'}[lang], text)
+            self.assertNotRegex(text, "危険日|整理番号")
+
     def test_a_restatement_that_is_not_to_be_had(self):
         case = self.late(1)[0]
         for lang, none, clocks in (("ja", "案件がありません", "終わった時計: suspension #1"),
@@ -143,6 +174,9 @@ class UsageTests(WorkplaceTest, LanguageTest):
         (["sla", "forecast", "--limit", "1001"], "1から1000", "1 to 1000"),
         (["sla", "report", "--prefecture", "48"], "01 から 47", "01 to 47"),
         (["sla", "report", "--from", "x"], "2026-04", "2026-04"),
+        (["counter", "find", "--after", "x"], "next", "next"),
+        (["counter", "tasks", "--after", "x"], "next", "next"),
+        (["calendar", "import", "F", "--as", "x"], "開庁日（opening）", "closure or opening"),
         (["counter", "tasks", "--kind", "x"], "call-back", "call-back"),
         (["sla", "overdue", "--lmit", "3"], "--limit のこと", "Did you mean '--limit'"),
     ]

@@ -99,12 +99,19 @@ struct APIClient: Sendable {
 extension Console {
     /// Shows a good answer, or what the problem document says, and ends accordingly.
     func show(_ answer: APIClient.Answer, text: (JSONValue) -> String) throws {
+        let json = try document(answer)
+        result(json, text: text(json))
+    }
+
+    /// What a good answer holds; of any other one shows what the problem document says, and ends
+    /// accordingly.
+    func document(_ answer: APIClient.Answer) throws -> JSONValue {
         guard answer.isGood else {
             if isJSON { print(answer.json.text) }
             say(problem(answer.json))
             throw Self.exit(answer)
         }
-        result(answer.json, text: text(answer.json))
+        return answer.json
     }
 
     private func problem(_ json: JSONValue) -> String {

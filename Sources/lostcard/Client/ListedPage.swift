@@ -1,10 +1,14 @@
 import LostCardCore
 
-/// A page of a list that the service gives by `limit` and `after`, as a table.
+/// A list that the service gives by `limit` and `after`, as a table.
 struct ListedPage {
     let path: String
     let query: [(String, String?)]
+    /// What the service gives at once.
+    let most: Int
     let columns: [Column]
+
+    private static let usualLimit = 100
 
     struct Column: Sendable {
         let title: LocalizedText
@@ -41,16 +45,23 @@ struct ListedPage {
         }
     }
 
-    /// Asks for the page and shows it, or why there is none.
+    /// Asks for the list and shows it, or why there is none.
     func show(_ page: PageOptions, from service: ServerOptions, on console: Console) async throws {
-        let answer = try await service.client(console.language).get(
-            path, query: query + [("limit", "\(page.limit)"), ("after", page.after)])
-        try console.show(answer) { json in
-            let items = json["items"]?.arrayValue ?? []
-            guard !items.isEmpty else { return console.pick("該当はありません。", "There is none.") }
-            return Table.text(
-                columns.map { $0.title.inLanguage(console.language) },
-                items.map { item in columns.map { $0.cell(item, console) } })
+        let client = try service.client(console.language)
+        let list = try await PagedList(most: most).taken(
+            after: page.after, limit: page.limit ?? Self.usualLimit
+        ) { after, count in
+            try console.document(
+                try await client.get(
+                    path, query: query + [("limit", "\(count)"), ("after", after)]))
         }
+        console.result(list.json, text: text(list.items, console))
+    }
+
+    private func text(_ items: [JSONValue], _ console: Console) -> String {
+        guard !items.isEmpty else { return console.pick("該当はありません。", "There is none.") }
+        return Table.text(
+            columns.map { $0.title.inLanguage(console.language) },
+            items.map { item in columns.map { $0.cell(item, console) } })
     }
 }

@@ -39,12 +39,9 @@ struct ReportMaking {
         let asked = format == .table ? SLAReport.Format.json : format
         let answer = try await figures.service.client(console.language).get(
             "/v1/sla/report", query: selection.query(asked.rawValue, asOf: figures.asOf))
-        guard answer.isGood else {
-            try console.show(answer) { _ in "" }
-            return ""
-        }
+        let json = try console.document(answer)
         return format == .table
-            ? ReportText(console: console).text(answer.json)
+            ? ReportText(console: console).text(json)
             : String(decoding: answer.bytes, as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseDesk
 import LostCardCore
 
 struct CounterFind: AsyncParsableCommand {
@@ -13,6 +14,8 @@ struct CounterFind: AsyncParsableCommand {
     @OptionGroup var service: ServerOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws { try page.requireCursor(CaseID.init) }
+
     func run() async throws {
         let console = output.console
         let list = ListedPage(
@@ -21,6 +24,7 @@ struct CounterFind: AsyncParsableCommand {
                 ("state", state), ("municipality", municipality), ("route", route?.rawValue),
                 ("reference", reference),
             ],
+            most: 200,
             columns: [
                 .caseID, .receipt, .state, .municipality, .route, .waitingFor, .openedAt,
             ])
@@ -37,10 +41,12 @@ struct CounterTasks: AsyncParsableCommand {
     @OptionGroup var service: ServerOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws { try page.requireCursor(TaskRow.init(cursor:)) }
+
     func run() async throws {
         let console = output.console
         let list = ListedPage(
-            path: "/v1/tasks", query: [("kind", kind?.rawValue)],
+            path: "/v1/tasks", query: [("kind", kind?.rawValue)], most: 1_000,
             columns: [
                 .task, .openedAt, .reference, .state, .municipality, .doneBy, .caseID,
             ])

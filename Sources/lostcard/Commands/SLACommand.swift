@@ -38,7 +38,7 @@ extension ClockQuery.Status: ExpressibleByArgument {}
 
 struct SLAOverdue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "overdue", abstract: "期限を過ぎた再交付 / Reissues past 10 days.")
+        commandName: "overdue", abstract: "10日を超えた再交付 / Reissues past 10 days.")
 
     @OptionGroup var figures: FigureSource
     @Option(parsing: .unconditional, help: "この日数を超えたもの / More than so many days.")
@@ -46,10 +46,7 @@ struct SLAOverdue: AsyncParsableCommand {
     @Option(help: "open または closed / Running or finished ones.")
     var status = ClockQuery.Status.open
     @Option(help: "経路 / Route: express or ordinary.") var route: Route?
-    @Option(help: "続き（前のページの next）/ Continue after the page that gave this as next.")
-    var after: String?
-    @Option(parsing: .unconditional, help: "件数 / At most so many; all when left out.")
-    var limit: Int?
+    @OptionGroup var list: PageOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -57,79 +54,49 @@ struct SLAOverdue: AsyncParsableCommand {
         guard days.contains(pastDays) else {
             throw ValidationError("--past-days", .between(days.lowerBound, days.upperBound))
         }
-        guard limit ?? 1 >= 1 else { throw ValidationError("--limit", .atLeast(1)) }
-        guard after.map({ CaseDesk.position($0) != nil }) ?? true else {
-            throw ValidationError("--after", .cursorForm)
-        }
+        try list.requireCursor(CaseDesk.position)
     }
 
     func run() async throws {
         let console = output.console
         try await console.run {
-            var all: [JSONValue] = []
-            var cursor = after
-            var page: JSONValue
-            repeat {
-                page = try await self.page(cursor, console)
-                all += page["items"]?.arrayValue ?? []
-                cursor = page["next"]?.stringValue
-            } while limit == nil && cursor != nil
+            let found = try await PagedList(most: 1_000).taken(
+                after: list.after, limit: list.limit
+            ) { after, count in
+                try await page(after, count, console)
+            }
             let json: JSONValue = [
-                "asOf": page["asOf"] ?? .null, "items": .array(all),
-                "next": cursor.map { .string($0) } ?? .null,
+                "asOf": found.page["asOf"] ?? .null, "items": .array(found.items),
+                "next": found.next.map { .string($0) } ?? .null,
             ]
-            console.result(json, text: Self.text(all, console))
+            console.result(json, text: OverdueText(console: console).text(found.items))
         }
     }
 
-    private func page(_ cursor: String?, _ console: Console) async throws -> JSONValue {
+    private func page(
+        _ after: String?, _ count: Int, _ console: Console
+    ) async throws -> JSONValue {
         guard figures.usesDatabase else {
-            let answer = try await figures.service.client(console.language).get(
-                "/v1/sla/overdue",
-                query: [
-                    ("pastDays", "\(pastDays)"), ("asOf", figures.asOf),
-                    ("status", status.rawValue),
-                    ("route", route?.rawValue), ("after", cursor), ("limit", "\(limit ?? 1_000)"),
-                ])
-            guard answer.isGood else {
-                try console.show(answer) { _ in "" }
-                return .null
-            }
-            return answer.json
+            return try console.document(
+                try await figures.service.client(console.language).get(
+                    "/v1/sla/overdue",
+                    query: [
+                        ("pastDays", "\(pastDays)"), ("asOf", figures.asOf),
+                        ("status", status.rawValue), ("route", route?.rawValue),
+                        ("after", after), ("limit", "\(count)"),
+                    ]))
         }
         var query = OverdueQuery()
         query.pastDays = pastDays
         query.asOf = figures.instant
         query.status = status
         query.route = route
-        query.after = cursor
-        query.limit = limit ?? 1_000
+        query.after = after
+        query.limit = count
+        let wanted = query
         return try await figures.source.withDesk {
-            try await $0.overdue(query, by: FigureSource.owner).json
+            try await $0.overdue(wanted, by: FigureSource.owner).json
         }
-    }
-
-    private static func text(_ items: [JSONValue], _ console: Console) -> String {
-        guard !items.isEmpty else {
-            return console.pick("該当する再交付はありません。", "No reissue is overdue.")
-        }
-        let header = console.pick(
-            ["参照番号", "経路", "市区町村", "開始", "日数", "段階", "待ち", "期限超過", "案件"],
-            [
-                "reference", "route", "municipality", "started", "days", "level", "waiting for",
-                "breached", "case",
-            ])
-        return Table.text(header, items.map { row($0, console) })
-    }
-
-    private static func row(_ item: JSONValue, _ console: Console) -> [String] {
-        [
-            item["reference"]?.cell ?? "", console.title(item["route"], Route.self),
-            item["municipality"]?.cell ?? "", item["startedOn"]?.cell ?? "",
-            item["days"]?.cell ?? "", console.title(item["level"], ClockLevel.self),
-            console.title(item["waitingFor"], Party.self), item["breached"]?.cell ?? "",
-            item["caseId"]?.cell ?? "",
-        ]
     }
 }
 
@@ -137,10 +104,12 @@ struct SLASummary: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary", abstract: "件数のまとめ / Counts by state, route and office.",
         discussion: """
-            所管外の市区町村の、5人に満たない数と、そこから逆算できる数は表示しません（--json では null）。
+            所管外の市区町村の、5人に満たない数と、そこから逆算できる数は x と表示します（--json では null）。\
+            データベースから作るときは、--own-office で指定した市区町村の数はすべて表示します。
 
             Of other offices than your own, counts below five and counts from which those could be \
-            worked out are left out (null with --json).
+            worked out are shown as x (null with --json); on a database, --own-office names those \
+            that are your own.
             """)
 
     @OptionGroup var figures: FigureSource

@@ -11,52 +11,37 @@ struct SLANotices: AsyncParsableCommand {
     @OptionGroup var service: ServerOptions
     @OptionGroup var source: DatabaseOptions
     @Option(help: "状態 / Which: open, acknowledged, all.") var status = NoticeQuery.Status.open
-    @Option(help: "続き（前のページの next）/ Continue after the page that gave this as next.")
-    var after: String?
-    @Option(parsing: .unconditional, help: "件数 / At most so many; all when left out.")
-    var limit: Int?
+    @OptionGroup var list: PageOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        guard limit ?? 1 >= 1 else { throw ValidationError("--limit", .atLeast(1)) }
-        guard after.map({ NoticeID($0) != nil }) ?? true else {
-            throw ValidationError("--after", .cursorForm)
-        }
-    }
+    func validate() throws { try list.requireCursor { NoticeID($0) } }
 
     func run() async throws {
         let console = output.console
         try await console.run {
-            var all: [JSONValue] = []
-            var cursor = after
-            repeat {
-                let page = try await self.page(cursor, console)
-                all += page["items"]?.arrayValue ?? []
-                cursor = page["next"]?.stringValue
-            } while limit == nil && cursor != nil
-            console.result(
-                ["items": .array(all), "next": cursor.map { .string($0) } ?? .null],
-                text: Self.text(all, console))
+            let found = try await PagedList(most: 200).taken(
+                after: list.after, limit: list.limit
+            ) { after, count in
+                try await page(after, count, console)
+            }
+            console.result(found.json, text: Self.text(found.items, console))
         }
     }
 
-    private func page(_ cursor: String?, _ console: Console) async throws -> JSONValue {
+    private func page(
+        _ after: String?, _ count: Int, _ console: Console
+    ) async throws -> JSONValue {
         guard source.database != nil || service.url == nil else {
-            let answer = try await service.client(console.language).get(
-                "/v1/notices",
-                query: [
-                    ("status", status.rawValue), ("after", cursor),
-                    ("limit", "\(min(limit ?? 200, 200))"),
-                ])
-            guard answer.isGood else {
-                try console.show(answer) { _ in "" }
-                return .null
-            }
-            return answer.json
+            return try console.document(
+                try await service.client(console.language).get(
+                    "/v1/notices",
+                    query: [
+                        ("status", status.rawValue), ("after", after), ("limit", "\(count)"),
+                    ]))
         }
-        var query = NoticeQuery(limit: limit ?? 1_000)
+        var query = NoticeQuery(limit: count)
         query.status = status
-        query.after = cursor.flatMap(NoticeID.init)
+        query.after = after.flatMap { NoticeID($0) }
         let wanted = query
         return try await source.withDesk { desk in
             let (items, next) = try await desk.notices(wanted, by: FigureSource.owner)
@@ -73,7 +58,7 @@ struct SLANotices: AsyncParsableCommand {
         }
         let header =
             console.language == .ja
-            ? ["番号", "案件", "時計", "段階", "到達", "通知", "回数", "待ち", "宛先", "状態"]
+            ? ["番号", "参照番号", "時計", "段階", "到達", "通知", "回数", "待ち", "宛先", "状態"]
             : [
                 "number", "reference", "clock", "level", "reached", "told", "times",
                 "waiting for", "for", "status",

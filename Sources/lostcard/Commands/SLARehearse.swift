@@ -47,43 +47,37 @@ struct SLARehearse: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            var all: [JSONValue] = []
-            var cursor: String?
-            var page: JSONValue
-            repeat {
-                page = try await self.page(cursor, console)
-                all += page["items"]?.arrayValue ?? []
-                cursor = page["next"]?.stringValue
-            } while cursor != nil
+            let found = try await PagedList(most: 500).taken { after, count in
+                try await page(after, count, console)
+            }
             // Each page is in the order of time by itself.
-            if allOpen { all = RehearsalPage.inTime(all) }
+            let items = allOpen ? RehearsalPage.inTime(found.items) : found.items
             let json: JSONValue = [
-                "from": page["from"] ?? .null, "until": page["until"] ?? .null,
-                "items": .array(all),
+                "from": found.page["from"] ?? .null, "until": found.page["until"] ?? .null,
+                "items": .array(items),
             ]
-            console.result(json, text: RehearsalText(console: console).text(all))
+            console.result(json, text: RehearsalText(console: console).text(items))
         }
     }
 
-    private func page(_ cursor: String?, _ console: Console) async throws -> JSONValue {
+    /// - Parameter count: of how many open cases.
+    private func page(
+        _ after: String?, _ count: Int, _ console: Console
+    ) async throws -> JSONValue {
         guard figures.usesDatabase else {
-            let answer = try await figures.service.client(console.language).get(
-                "/v1/sla/rehearse",
-                query: [
-                    ("case", caseName), ("allOpen", allOpen ? "true" : nil),
-                    ("clock", clock?.rawValue), ("started", started), ("office", office),
-                    ("until", until), ("asOf", figures.asOf), ("after", cursor),
-                    ("limit", allOpen ? "500" : nil),
-                ])
-            guard answer.isGood else {
-                try console.show(answer) { _ in "" }
-                return .null
-            }
-            return answer.json
+            return try console.document(
+                try await figures.service.client(console.language).get(
+                    "/v1/sla/rehearse",
+                    query: [
+                        ("case", caseName), ("allOpen", allOpen ? "true" : nil),
+                        ("clock", clock?.rawValue), ("started", started), ("office", office),
+                        ("until", until), ("asOf", figures.asOf), ("after", after),
+                        ("limit", allOpen ? "\(count)" : nil),
+                    ]))
         }
         let asOf = figures.instant
         let found = try await figures.source.withDesk { desk in
-            var query = RehearsalQuery(try subject(cursor, desk))
+            var query = RehearsalQuery(try subject(after, count, desk))
             query.until = until.flatMap(Instant.asked)
             query.asOf = asOf
             return try await desk.rehearse(query, by: FigureSource.owner)
@@ -95,11 +89,11 @@ struct SLARehearse: AsyncParsableCommand {
     }
 
     private func subject(
-        _ cursor: String?, _ desk: CaseDesk
+        _ after: String?, _ count: Int, _ desk: CaseDesk
     ) throws -> RehearsalQuery.Subject {
         if let caseName { return .named(caseName) }
         guard let clock, let started = started.flatMap(Instant.asked) else {
-            return .allOpen(after: cursor.flatMap(CaseID.init), limit: 500)
+            return .allOpen(after: after.flatMap(CaseID.init), limit: count)
         }
         let home = try office.map { text in
             guard let code = MunicipalityCode(text), desk.rules.municipalities[code] != nil else {
@@ -129,7 +123,7 @@ struct RehearsalText {
 
     private var header: [String] {
         console.language == .ja
-            ? ["日時", "案件", "時計", "段階", "順", "回", "宛先", "理由"]
+            ? ["日時", "参照番号", "時計", "段階", "順", "回", "宛先", "理由"]
             : ["when", "reference", "clock", "level", "link", "time", "who", "why then"]
     }
 
