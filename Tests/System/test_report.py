@@ -197,6 +197,42 @@ class SmallCellTests(ReportTest):
         self.assertEqual(own["byState"], summary["byState"])
         self.on_database("sla", "summary", "--own-office", "999999", code=lostcard.USAGE)
 
+    def test_the_summary_is_told_office_by_office(self):
+        when = ("sla", "summary", "--as-of", AS_OF.isoformat())
+        summary = self.on_database(*when, "--json").json
+        few = next(o["municipality"] for o in summary["byOffice"] if o["reissues"] is None)
+        for lang, note, oldest, route in (
+                ("ja", "x は所管外の少数", "30日超", "特急"),
+                ("en", "x: fewer than", "over 30 days", "express")):
+            text = self.on_database(*when, "--lang", lang).out.decode()
+            with self.subTest(lang=lang):
+                self.assertIn(note, text)
+                self.assertEqual(text.count(oldest), 2)
+                figures = summary["byRoute"]["express"]
+                shown = next(line for line in text.splitlines() if line.startswith(route))
+                self.assertEqual(
+                    [int(word) for word in shown.split()[-10:]],
+                    [figures[name] for name in ("open", "pastTen", "breached")]
+                    + list(figures["ageing"].values()))
+                for office in summary["byOffice"]:
+                    shown = self.line_of(office["municipality"], text)[-11:]
+                    reissues = office["reissues"] or dict.fromkeys(("open", "pastTen", "breached"))
+                    ages = (office["reissues"] or {"ageing": dict.fromkeys(range(7))})["ageing"]
+                    numbers = [office["cases"], *(reissues[name] for name in
+                               ("open", "pastTen", "breached")), *ages.values()]
+                    self.assertEqual(shown, ["x" if n is None else str(n) for n in numbers])
+        own = self.on_database(*when, "--own-office", few, "--lang", "en").out.decode()
+        self.assertNotIn("x", self.line_of(few, own)[-11:])
+        everyone = [word for o in self.every_office(summary) for word in ("--own-office", o)]
+        whole = self.on_database(*when, *everyone, "--lang", "en").out.decode()
+        self.assertNotIn("fewer than", whole)
+
+    def line_of(self, code, text):
+        return next(line for line in text.splitlines() if line.startswith(code)).split()
+
+    def every_office(self, summary):
+        return [office["municipality"] for office in summary["byOffice"]]
+
     def test_two_tables_subtracted_give_no_office_away(self):
         office = max(self.offices, key=lambda o: sum(r.office == o for r in self.rounds))
         month = max({r.month for r in self.rounds})

@@ -120,11 +120,12 @@ struct SLASummary: AsyncParsableCommand {
 
     func run() async throws {
         let console = output.console
+        let page = SummaryText(console: console)
         try await console.run {
             guard figures.usesDatabase else {
                 let answer = try await figures.service.client(console.language).get(
                     "/v1/sla/summary", query: [("asOf", figures.asOf)])
-                try console.show(answer) { Self.text($0, console) }
+                try console.show(answer, text: page.text)
                 return
             }
             let asOf = figures.instant
@@ -132,24 +133,7 @@ struct SLASummary: AsyncParsableCommand {
                 try OwnOffices.requireKnown(own.ownOffice, in: $0.rules.municipalities)
                 return try await $0.summary(asOf: asOf, by: own.reader)
             }
-            console.result(summary, text: Self.text(summary, console))
+            console.result(summary, text: page.text(summary))
         }
-    }
-
-    private static func text(_ summary: JSONValue, _ console: Console) -> String {
-        let states = (summary["byState"]?.objectValue?.members ?? []).map { member in
-            [
-                console.named(summary["stateTitles"]?[member.key], .string(member.key)),
-                member.value.cell,
-            ]
-        }
-        let routes = (summary["byRoute"]?.objectValue?.members ?? []).map { member in
-            [console.title(.string(member.key), Route.self)]
-                + ["open", "pastTen", "breached"].map { member.value[$0]?.cell ?? "" }
-        }
-        let header = console.pick(
-            ["経路", "進行中", "10日超", "期限超過"], ["route", "open", "past 10 days", "breached"])
-        return Table.text(console.pick(["状態", "件数"], ["state", "cases"]), states, rightFrom: 1)
-            + "\n\n" + Table.text(header, routes, rightFrom: 1)
     }
 }
