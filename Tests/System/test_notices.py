@@ -118,6 +118,40 @@ class InboxTests(ServiceTest):
         on_file = self.on_database("sla", "notices", "--status", "acknowledged", "--json").json
         self.assertEqual([n["id"] for n in on_file["items"]], [notice["id"]])
 
+    def test_notices_as_they_stood(self):
+        case = self.late_fax()
+        [notice] = self.told(case)
+        told = datetime.fromisoformat(notice["toldAt"][0])
+        taken = self.done(self.supervisor.post(f"/v1/notices/{notice['id']}/acknowledge", {}))
+        ended = datetime.fromisoformat(taken["endedAt"])
+        tick = timedelta(milliseconds=1)
+
+        def then(moment, status):
+            asked = ("sla", "notices", "--as-of", moment.isoformat(), "--status", status, "--json")
+            found = self.command("supervisor", *asked).json
+            self.assertEqual(found, self.on_database(*asked).json)
+            self.assertEqual(datetime.fromisoformat(found["asOf"]), moment)
+            return {n["id"]: n for n in found["items"] if n["caseId"] == case}
+
+        self.assertNotIn(notice["id"], then(told - tick, "all"))
+        before = then(told, "open")[notice["id"]]
+        self.assertEqual((before["status"], before["toldAt"]), ("open", notice["toldAt"]))
+        for member in ("endedAt", "acknowledgedBy", "waitingFor", "nextAt"):
+            self.assertNotIn(member, before)
+        self.assertEqual(then(ended - tick, "acknowledged"), {})
+        self.assertEqual(list(then(ended - tick, "open")), [notice["id"]])
+        self.assertEqual(then(ended, "open"), {})
+        self.assertEqual(then(ended, "acknowledged")[notice["id"]], taken)
+        every = then(ended, "all")
+        self.assertEqual({n["status"] for n in every.values()}, {"superseded", "acknowledged"})
+        page = self.command("supervisor", "sla", "notices", "--as-of", ended.isoformat(),
+                            "--status", "all", "--limit", 1, "--json").json
+        self.assertEqual([n["id"] for n in page["items"]], [page["next"]])
+        for lang, words in (("ja", "未確認"), ("en", "not taken up yet")):
+            text = self.command("supervisor", "sla", "notices", "--as-of", told.isoformat(),
+                                "--lang", lang).out.decode()
+            self.assertIn(words, text)
+
     def test_a_rehearsal_of_a_case(self):
         case = self.reported()
         answer = self.done(self.clerk.get(f"/v1/sla/rehearse?case={case}"))

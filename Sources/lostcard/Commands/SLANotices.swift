@@ -6,10 +6,16 @@ import LostCardCore
 struct SLANotices: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "notices",
-        abstract: "自分宛てのお知らせ / The notices for one's role and offices.")
+        abstract: "自分宛てのお知らせ / The notices for one's role and offices.",
+        discussion: """
+            --as-of では、その時点までに通知したもの、終わったものを、その時点の状態で示します。通知前だったもの、\
+            次の通知の予定、待ちは記録がないため示しません。
 
-    @OptionGroup var service: ServerOptions
-    @OptionGroup var source: DatabaseOptions
+            --as-of shows what had been told or had ended by then, as it then stood. What was not \
+            told yet, when it was to be told next and who was waited for are not kept and not shown.
+            """)
+
+    @OptionGroup var figures: FigureSource
     @Option(help: "状態 / Which: open, acknowledged, all.") var status = NoticeQuery.Status.open
     @OptionGroup var list: PageOptions
     @OptionGroup var output: OutputOptions
@@ -19,21 +25,27 @@ struct SLANotices: AsyncParsableCommand {
     func run() async throws {
         let console = output.console
         try await console.run {
-            let found = try await PagedList(most: 200).taken(
-                after: list.after, limit: list.limit
-            ) { after, count in
-                try await page(after, count, console)
+            let list = PagedList(most: 200)
+            let found = try await list.taken(after: self.list.after, limit: self.list.limit) {
+                guard let asOf = figures.instant else {
+                    return try await page(status, $0, $1, console)
+                }
+                // Few of a page may have had the status, so that whole pages are looked through.
+                let all = try await page(.all, $0, list.most, console)
+                return PastNotices(asOf: asOf, status: status).page(all, most: $1)
             }
-            console.result(found.json, text: Self.text(found.items, console))
+            var json = found.json.objectValue ?? JSONObject()
+            json["asOf"] = figures.instant?.json
+            console.result(.object(json), text: Self.text(found.items, console))
         }
     }
 
     private func page(
-        _ after: String?, _ count: Int, _ console: Console
+        _ status: NoticeQuery.Status, _ after: String?, _ count: Int, _ console: Console
     ) async throws -> JSONValue {
-        guard source.database != nil || service.url == nil else {
+        guard figures.usesDatabase else {
             return try console.document(
-                try await service.client(console.language).get(
+                try await figures.service.client(console.language).get(
                     "/v1/notices",
                     query: [
                         ("status", status.rawValue), ("after", after), ("limit", "\(count)"),
@@ -43,7 +55,7 @@ struct SLANotices: AsyncParsableCommand {
         query.status = status
         query.after = after.flatMap { NoticeID($0) }
         let wanted = query
-        return try await source.withDesk { desk in
+        return try await figures.source.withDesk { desk in
             let (items, next) = try await desk.notices(wanted, by: FigureSource.owner)
             return [
                 "items": .array(items), "next": next.map { .string($0.text) } ?? .null,
