@@ -39,7 +39,8 @@ class Lists(BaseHTTPRequestHandler):
         if not 1 <= count <= MOST[url.path]:
             return self.answer(422, {"titles": {"en": "too many", "ja": "多すぎます"}})
         cursor = CURSORS[url.path]
-        first = next((place + 1 for place in range(COUNT) if cursor(place) == query.get("after")), 0)
+        after = query.get("after")
+        first = next((place + 1 for place in range(COUNT) if cursor(place) == after), 0)
         last = min(first + count, COUNT)
         self.answer(200, {
             "items": [{"id": str(place + 1)} for place in range(first, last)],

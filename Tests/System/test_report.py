@@ -346,8 +346,8 @@ class PauseTests(WorkplaceTest):
         shutil.copytree(lostcard.WORKFLOWS, folder)
         path = folder / "lost-card.yaml"
         before, express = path.read_text("utf-8").split("  reissue-express:\n    title", 1)
-        pausing = express.replace(
-            "    met-in:", "    pauses-in: [loss-notified]\n    pause-limit: 3 days\n    met-in:", 1)
+        pauses = "    pauses-in: [loss-notified]\n    pause-limit: 3 days\n"
+        pausing = express.replace("    met-in:", pauses + "    met-in:", 1)
         path.write_text(before + "  reissue-express:\n    title" + pausing, encoding="utf-8")
         self.files = ("--workflows", folder)
         history = generate(SEED, 1_500)
