@@ -7,7 +7,8 @@ struct ReissueFigures {
     private var breached = 0
     /// Past ten days, but not past their own promise.
     private var inTarget = 0
-    private var ageing: [AgeingBucket: Int] = [:]
+    /// In the order of ``AgeingBucket/inOrder``.
+    private var ageing = [Int](repeating: 0, count: AgeingBucket.inOrder.count)
 
     /// - Parameter days: civil days since the start.
     mutating func add(_ count: Int, days: Int, isBreached: Bool) {
@@ -15,7 +16,7 @@ struct ReissueFigures {
         if days > ReissueTally.promisedDays { pastTen += count }
         if isBreached { breached += count }
         if days > ReissueTally.promisedDays, !isBreached { inTarget += count }
-        ageing[AgeingBucket(days: days), default: 0] += count
+        ageing[AgeingBucket(days: days).place] += count
     }
 
     mutating func add(_ other: ReissueFigures) {
@@ -23,18 +24,19 @@ struct ReissueFigures {
         pastTen += other.pastTen
         breached += other.breached
         inTarget += other.inTarget
-        ageing.merge(other.ageing, uniquingKeysWith: +)
+        for place in ageing.indices { ageing[place] += other.ageing[place] }
     }
 
     /// How many people the figures count, and could be worked out from them.
     var people: [Int] {
-        [open, pastTen, breached, inTarget, open - pastTen, open - breached]
-            + AgeingBucket.allCases.map { ageing[$0] ?? 0 }
+        [open, pastTen, breached, inTarget, open - pastTen, open - breached] + ageing
     }
 
     var json: JSONValue {
         var bands = JSONObject()
-        for bucket in AgeingBucket.allCases { bands[bucket.rawValue] = (ageing[bucket] ?? 0).json }
+        for (bucket, count) in zip(AgeingBucket.inOrder, ageing) {
+            bands[bucket.rawValue] = count.json
+        }
         return .compact([
             "open": open.json, "pastTen": pastTen.json, "breached": breached.json,
             "ageing": .object(bands),

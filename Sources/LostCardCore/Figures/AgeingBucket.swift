@@ -26,8 +26,24 @@ package enum AgeingBucket: String, CaseIterable, Hashable, Sendable {
 
     package init(days: Int) {
         self =
-            Self.allCases.first { bucket in bucket.lastDay.map { days <= $0 } ?? true }
+            Self.inOrder.first { bucket in bucket.lastDay.map { days <= $0 } ?? true }
             ?? .beyondThirty
+    }
+
+    /// Kept, for a nation's board asks for it once for each day of each office.
+    package static let inOrder = allCases
+
+    /// The place among all of them, from 0.
+    package var place: Int {
+        switch self {
+        case .toThree: 0
+        case .toSix: 1
+        case .toEight: 2
+        case .toTen: 3
+        case .toFifteen: 4
+        case .toThirty: 5
+        case .beyondThirty: 6
+        }
     }
 }
 
