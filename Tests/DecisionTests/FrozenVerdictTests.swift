@@ -156,14 +156,20 @@ struct ExcusedDayTests {
         #expect(excuses.days(after: start, through: try Self.date("2026-11-05")) == 3)
     }
 
-    @Test("come from the year-end closure by themselves, and never stop the clock")
-    func yearEnd() throws {
+    /// An express reissue that was requested before the year-end closure and is open after it.
+    private func overNewYear() throws -> World {
         var world = try World(.test(), .test())
         world.now = .jst("2026-12-25T10:00:00")
         #expect(world.report(Papers.report) == .applied)
         #expect(world.act(.notifyLoss, body: Papers.lossNotice) == .applied)
         #expect(world.act(.requestReissue, body: Papers.express()) == .applied)
         world.now = .jst("2027-01-05T09:00:00")
+        return world
+    }
+
+    @Test("come from the year-end closure by themselves, and never stop the clock")
+    func yearEnd() throws {
+        let world = try overNewYear()
         let run = try world.run(.reissueExpress)
         let definition = try #require(world.rules.clock(.reissueExpress))
         let subject = try world.subject
@@ -177,12 +183,7 @@ struct ExcusedDayTests {
 
     @Test("of dates that a clock does not count are not taken from it")
     func uncounted() throws {
-        var world = try World(.test(), .test())
-        world.now = .jst("2026-12-25T10:00:00")
-        #expect(world.report(Papers.report) == .applied)
-        #expect(world.act(.notifyLoss, body: Papers.lossNotice) == .applied)
-        #expect(world.act(.requestReissue, body: Papers.express()) == .applied)
-        world.now = .jst("2027-01-05T09:00:00")
+        let world = try overNewYear()
         let known = try #require(world.rules.clock(.reissueExpress))
         let business = ClockDefinition(
             name: known.name, title: known.title, measure: .businessDays, subject: known.subject,
