@@ -34,7 +34,8 @@ extension ClockQuery {
     }
 
     /// The round as it stood at ``asOf``, if it is asked for: one that stopped later still ran, and
-    /// one that stopped and went on counts as not stopped. Marks, pauses and verdicts are not told.
+    /// one that stopped and went on counts as not stopped. Marks, pauses and what it showed as it
+    /// stopped are not told.
     package func round(_ run: ClockRun) -> ClockRun? {
         guard clocks.contains(run.clock) else { return nil }
         switch status {
