@@ -9,8 +9,10 @@ struct SQLiteFile {
     static let checkpointSize = 16 << 20
     /// Pages of the log at which the writer itself moves it: only when nobody else keeps up.
     private static let pagesBeforeWriterMoves = 40_000
-    /// Bytes that a batch may dirty before pages are written ahead of its commit.
-    private static let writerCache = 64 << 20
+    /// Bytes that a batch may dirty before pages are written ahead of its commit. More would hold
+    /// more pages, but each of them costs the kernel a page of memory the first time it is used,
+    /// which a sweep over cases from everywhere pays again and again until the cache is full.
+    private static let writerCache = 16 << 20
     /// The writer's wait for another process that writes.
     private static let patienceMilliseconds = 10_000
 
