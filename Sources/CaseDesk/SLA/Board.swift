@@ -13,13 +13,19 @@ struct Board {
     private let municipalities: MunicipalityTable
     /// The reader's own offices; nil where they all are.
     private let own: Set<MunicipalityCode>?
-    private var states: [StateName: Int] = [:]
+    /// Every state of which there is a count; the counts below are in this order.
+    private var states: [StateName] = []
+    private var all = StateFigures()
     private var routes: [Route: ReissueFigures] = [:]
-    private var offices: [MunicipalityCode: Office] = [:]
+    private var offices: [Office] = []
+    private var places: [MunicipalityCode: Int] = [:]
+    /// Figures come office by office: that of the last one need not be looked for.
+    private var lastPlace: Int?
 
     struct Office {
-        var states: [(name: StateName, count: Int)] = []
-        var reissues = ReissueFigures()
+        let home: MunicipalityCode
+        fileprivate(set) var cases = StateFigures()
+        fileprivate(set) var reissues = ReissueFigures()
     }
 
     init(municipalities: MunicipalityTable, own: Set<MunicipalityCode>? = nil) {
@@ -28,9 +34,10 @@ struct Board {
     }
 
     mutating func add(_ count: StateCount) {
-        states[count.state, default: 0] += count.count
+        let state = place(of: count.state)
+        all.add(count.count, at: state)
         guard let home = count.home else { return }
-        offices[home, default: Office()].states.append((count.state, count.count))
+        offices[place(of: home)].cases.add(count.count, at: state)
     }
 
     mutating func add(
@@ -38,7 +45,7 @@ struct Board {
     ) {
         routes[route, default: ReissueFigures()].add(1, days: days, isBreached: isBreached)
         guard let home else { return }
-        offices[home, default: Office()].reissues.add(1, days: days, isBreached: isBreached)
+        offices[place(of: home)].reissues.add(1, days: days, isBreached: isBreached)
     }
 
     /// - Parameter today: civil days in Japan since 1970-01-01.
@@ -52,21 +59,37 @@ struct Board {
         }
         routes[route, default: ReissueFigures()].add(figures)
         guard let home = running.home else { return }
-        offices[home, default: Office()].reissues.add(figures)
+        offices[place(of: home)].reissues.add(figures)
+    }
+
+    private mutating func place(of state: StateName) -> Int {
+        if let place = states.firstIndex(of: state) { return place }
+        states.append(state)
+        return states.count - 1
+    }
+
+    private mutating func place(of home: MunicipalityCode) -> Int {
+        if let lastPlace, offices[lastPlace].home == home { return lastPlace }
+        let place = places[home] ?? offices.count
+        if place == offices.count {
+            places[home] = place
+            offices.append(Office(home: home))
+        }
+        lastPlace = place
+        return place
     }
 
     func json(asOf now: Instant) -> JSONValue {
-        let all = states.map { (name: $0.key, count: $0.value) }
-        let others = own.map { own in offices.filter { !own.contains($0.key) } } ?? [:]
-        let cells = OfficeCells(others)
+        let ordered = offices.sorted { $0.home.text < $1.home.text }
+        let others = own.map { own in ordered.filter { !own.contains($0.home) } } ?? []
+        let cells = OfficeCells(others, states: states.count)
+        let titles = states.enumerated().sorted { $0.element.text < $1.element.text }
         return .compact([
-            "asOf": now.json, "cases": all.map(\.count).reduce(0, +).json,
-            "byState": Self.byState(all),
+            "asOf": now.json, "cases": all.count.json,
+            "byState": all.json(titles),
             "byRoute": .object(byRoute),
             "byOffice": .array(
-                offices.sorted { $0.key.text < $1.key.text }.map { home, office in
-                    json(home, office, hidden: cells.hidden(home))
-                }),
+                ordered.map { json($0, titles, hidden: cells.hidden($0.home)) }),
         ])
     }
 
@@ -79,23 +102,39 @@ struct Board {
     }
 
     private func json(
-        _ home: MunicipalityCode, _ office: Office, hidden: [OfficeCells.Block]
+        _ office: Office, _ states: [(offset: Int, element: StateName)],
+        hidden: [OfficeCells.Block]
     ) -> JSONValue {
         .compact([
-            "municipality": .string(home.text),
-            "name": .string(municipalities[home]?.name ?? ""),
-            "cases": hidden.contains(.cases) ? .null : office.caseCount.json,
-            "byState": hidden.contains(.byState) ? .null : Self.byState(office.states),
+            "municipality": .string(office.home.text),
+            "name": .string(municipalities[office.home]?.name ?? ""),
+            "cases": hidden.contains(.cases) ? .null : office.cases.count.json,
+            "byState": hidden.contains(.byState) ? .null : office.cases.json(states),
             "reissues": hidden.contains(.reissues) ? .null : office.reissues.json,
             "hidden": hidden.isEmpty ? .none : .some(.strings(hidden.map(\.rawValue))),
         ])
     }
+}
 
-    private static func byState(_ states: [(name: StateName, count: Int)]) -> JSONValue {
-        var object = JSONObject()
-        for (state, count) in states.sorted(by: { $0.name.text < $1.name.text }) where count > 0 {
-            object[state.text] = count.json
+/// How many cases there are, state by state.
+struct StateFigures {
+    private(set) var count = 0
+    /// In the order of the board's states; none for those after the last that has any.
+    private(set) var byState: [Int] = []
+
+    mutating func add(_ count: Int, at state: Int) {
+        while byState.count <= state { byState.append(0) }
+        byState[state] += count
+        self.count += count
+    }
+
+    /// - Parameter states: with their places, in the order of the answer.
+    func json(_ states: [(offset: Int, element: StateName)]) -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.reserveCapacity(states.count)
+        for (place, name) in states where place < byState.count && byState[place] > 0 {
+            members.append((name.text, byState[place].json))
         }
-        return .object(object)
+        return .object(JSONObject(distinct: members))
     }
 }

@@ -13,19 +13,19 @@ struct OfficeCells {
 
     private let hidden: [MunicipalityCode: [Block]]
 
-    /// - Parameter offices: those that are not the reader's own.
-    init(_ offices: [MunicipalityCode: Board.Office]) {
-        let ordered = offices.sorted { $0.key.text < $1.key.text }
-        let counts = PeopleCounts(ordered.map(\.value))
-        var packets = NumberedPackets(count: ordered.count)
-        let none = [Int](repeating: 0, count: ordered.count)
+    /// - Parameters:
+    ///   - offices: those that are not the reader's own, in the order of their codes.
+    ///   - states: how many states there are.
+    init(_ offices: [Board.Office], states: Int) {
+        var packets = NumberedPackets(count: offices.count)
+        let none = [Int](repeating: 0, count: offices.count)
         var hidden: [MunicipalityCode: [Block]] = [:]
         for block in Block.allCases {
             packets.join(
                 smallerThan: SmallCells.least, parts: none, groups: none,
-                people: counts.people(in: block))
-            for (number, office) in ordered.enumerated() where !packets.isAlone(number) {
-                hidden[office.key, default: []].append(block)
+                people: offices.map { $0.people(in: block, states: states) })
+            for (number, office) in offices.enumerated() where !packets.isAlone(number) {
+                hidden[office.home, default: []].append(block)
             }
         }
         self.hidden = hidden
@@ -35,40 +35,17 @@ struct OfficeCells {
     func hidden(_ office: MunicipalityCode) -> [Block] { hidden[office] ?? [] }
 }
 
-/// How many people the figures of offices count, office by office.
-private struct PeopleCounts {
-    private let offices: [Board.Office]
-    /// The place of each state among the counts of an office.
-    private let places: [StateName: Int]
-
-    init(_ offices: [Board.Office]) {
-        self.offices = offices
-        var places: [StateName: Int] = [:]
-        for office in offices {
-            for (name, _) in office.states where places[name] == nil { places[name] = places.count }
-        }
-        self.places = places
-    }
-
-    func people(in block: OfficeCells.Block) -> [[Int]] {
-        offices.map { office in
-            switch block {
-            case .cases: [office.caseCount]
-            case .reissues: [office.caseCount] + office.reissues.people
-            case .byState: [office.caseCount] + byState(office)
-            }
-        }
-    }
-
-    private func byState(_ office: Board.Office) -> [Int] {
-        var counts = [Int](repeating: 0, count: places.count)
-        for (name, count) in office.states {
-            if let place = places[name] { counts[place] += count }
+extension Board.Office {
+    /// How many people the figures of a block count, always as many numbers; the cases first.
+    fileprivate func people(in block: OfficeCells.Block, states: Int) -> [Int] {
+        var counts = [cases.count]
+        switch block {
+        case .cases: break
+        case .reissues: counts += reissues.people
+        case .byState:
+            counts += cases.byState
+            counts += repeatElement(0, count: states - cases.byState.count)
         }
         return counts
     }
-}
-
-extension Board.Office {
-    var caseCount: Int { states.map(\.count).reduce(0, +) }
 }

@@ -12,10 +12,11 @@ struct ReissueFigures {
 
     /// - Parameter days: civil days since the start.
     mutating func add(_ count: Int, days: Int, isBreached: Bool) {
+        let isPastTen = days > ReissueTally.promisedDays
         open += count
-        if days > ReissueTally.promisedDays { pastTen += count }
+        if isPastTen { pastTen += count }
         if isBreached { breached += count }
-        if days > ReissueTally.promisedDays, !isBreached { inTarget += count }
+        if isPastTen, !isBreached { inTarget += count }
         ageing[AgeingBucket(days: days).place] += count
     }
 
@@ -33,13 +34,12 @@ struct ReissueFigures {
     }
 
     var json: JSONValue {
-        var bands = JSONObject()
-        for (bucket, count) in zip(AgeingBucket.inOrder, ageing) {
-            bands[bucket.rawValue] = count.json
+        let bands = zip(AgeingBucket.inOrder, ageing).map { bucket, count in
+            (key: bucket.rawValue, value: count.json)
         }
         return .compact([
             "open": open.json, "pastTen": pastTen.json, "breached": breached.json,
-            "ageing": .object(bands),
+            "ageing": .object(JSONObject(distinct: bands)),
         ])
     }
 }

@@ -25,12 +25,17 @@ package enum AgeingBucket: String, CaseIterable, Hashable, Sendable {
     package var isPastTen: Bool { lastDay.map { $0 > ReissueTally.promisedDays } ?? true }
 
     package init(days: Int) {
-        self =
-            Self.inOrder.first { bucket in bucket.lastDay.map { days <= $0 } ?? true }
-            ?? .beyondThirty
+        self = days < Self.byDay.count ? Self.byDay[max(days, 0)] : .beyondThirty
     }
 
-    /// Kept, for a nation's board asks for it once for each day of each office.
+    /// The buckets of the days from 0 on up to the first that belongs to the last one, for a
+    /// nation's board asks for the days of each office.
+    private static let byDay: [AgeingBucket] = allCases.reduce(into: []) { days, bucket in
+        guard let last = bucket.lastDay else { return }
+        while days.count <= last { days.append(bucket) }
+    }
+
+    /// Kept, for a nation's board asks for it once for each office.
     package static let inOrder = allCases
 
     /// The place among all of them, from 0.

@@ -35,6 +35,11 @@ package struct JSONObject: Hashable, Sendable {
         self.members = members
     }
 
+    /// Takes members whose keys the caller knows to be distinct.
+    package init(distinct members: [(key: String, value: JSONValue)]) {
+        self.init(distinct: members.map { Member(key: $0.key, value: $0.value) })
+    }
+
     init(replacing elements: [(String, JSONValue)]) {
         members = []
         for (key, value) in elements {
