@@ -4,9 +4,11 @@ import LostCardCore
 extension MemoryReading {
     func recountedStates() throws -> [StateCount] { try stateCounts(asOf: nil) }
 
-    func recountedRounds() throws -> [RunningRounds] { try runningRounds() }
+    func runningRounds(_ take: (RunningRounds) throws -> Void) throws {
+        try recountedRounds().forEach(take)
+    }
 
-    func runningRounds() throws -> [RunningRounds] {
+    func recountedRounds() throws -> [RunningRounds] {
         var counts: [RoundPlace: Int] = [:]
         for row in state.cases.values {
             for run in row.subject.clocks

@@ -7,8 +7,8 @@ struct ReissueFigures {
     private var breached = 0
     /// Past ten days, but not past their own promise.
     private var inTarget = 0
-    /// In the order of ``AgeingBucket/inOrder``.
-    private var ageing = [Int](repeating: 0, count: AgeingBucket.inOrder.count)
+    /// In the order of ``AgeingBucket/inOrder``, of which there are seven; the last place is empty.
+    private var ageing = SIMD8<Int>()
 
     /// - Parameter days: civil days since the start.
     mutating func add(_ count: Int, days: Int, isBreached: Bool) {
@@ -25,18 +25,18 @@ struct ReissueFigures {
         pastTen += other.pastTen
         breached += other.breached
         inTarget += other.inTarget
-        for place in ageing.indices { ageing[place] += other.ageing[place] }
+        ageing &+= other.ageing
     }
 
     /// How many people the figures count, and could be worked out from them.
     var people: [Int] {
-        [open, pastTen, breached, inTarget, open - pastTen, open - breached] + ageing
+        var counts = [open, pastTen, breached, inTarget, open - pastTen, open - breached]
+        for bucket in AgeingBucket.inOrder { counts.append(ageing[bucket.place]) }
+        return counts
     }
 
     var json: JSONValue {
-        let bands = zip(AgeingBucket.inOrder, ageing).map { bucket, count in
-            (key: bucket.rawValue, value: count.json)
-        }
+        let bands = AgeingBucket.inOrder.map { (key: $0.rawValue, value: ageing[$0.place].json) }
         return .compact([
             "open": open.json, "pastTen": pastTen.json, "breached": breached.json,
             "ageing": .object(JSONObject(distinct: bands)),

@@ -16,7 +16,7 @@ extension CaseDesk {
                 board.add(count)
             }
             if asOf == nil {
-                desk.addRunning(to: &board, on: now, try reading.runningRounds(), scope)
+                try desk.addRunning(to: &board, on: now, scope, in: reading)
             } else {
                 try desk.addRows(to: &board, asOf: now, scope, in: reading)
             }
@@ -35,12 +35,14 @@ extension CaseDesk {
     }
 
     private func addRunning(
-        to board: inout Board, on now: Instant, _ rounds: [RunningRounds],
-        _ scope: Set<MunicipalityCode>?
-    ) {
+        to board: inout Board, on now: Instant, _ scope: Set<MunicipalityCode>?,
+        in reading: any CaseReading
+    ) throws {
         let today = now.civilDate.dayNumber
-        for running in rounds where running.home.isWithin(scope) {
-            guard let route = running.clock.reissueRoute else { continue }
+        try reading.runningRounds { running in
+            guard running.home.isWithin(scope), let route = running.clock.reissueRoute else {
+                return
+            }
             board.add(running, route, today: today)
         }
     }

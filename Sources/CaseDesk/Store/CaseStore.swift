@@ -103,8 +103,9 @@ package protocol CaseReading {
     func wakeup(at place: DuePlace) throws -> Wakeup?
     /// How many cases stand in each state, by home municipality (nil: none yet).
     func stateCounts(asOf: Instant?) throws -> [StateCount]
-    /// How many rounds of the reissue clocks run now, ordered by home, none first, and clock.
-    func runningRounds() throws -> [RunningRounds]
+    /// Gives how many rounds of the reissue clocks run now, one by one, ordered by home, none
+    /// first, and clock.
+    func runningRounds(_ take: (RunningRounds) throws -> Void) throws
     /// What ``stateCounts(asOf:)`` must say of now, counted case by case.
     func recountedStates() throws -> [StateCount]
     /// What ``runningRounds()`` must say, counted round by round.

@@ -28,3 +28,12 @@ package struct RunningRounds: Hashable, Sendable {
         }
     }
 }
+
+extension CaseReading {
+    /// All at once.
+    package func runningRounds() throws -> [RunningRounds] {
+        var all: [RunningRounds] = []
+        try runningRounds { all.append($0) }
+        return all
+    }
+}

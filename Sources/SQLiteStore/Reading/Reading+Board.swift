@@ -46,18 +46,16 @@ extension SQLiteReading {
         return counts
     }
 
-    func runningRounds() throws -> [RunningRounds] {
+    func runningRounds(_ take: (RunningRounds) throws -> Void) throws {
         let rows = try Row.fetchCursor(
             statement("SELECT home, clock, days FROM running_rounds ORDER BY home, clock"))
         var homes = HomeColumn(table: "running_rounds")
-        var found: [RunningRounds] = []
         while let row = try rows.next() {
             guard let clock = ClockName(rawValue: row[1]), let days = DayCounts.read(row[2])
             else { throw StoreFailure.damaged("running_rounds") }
             guard !days.isEmpty else { continue }
-            found.append(RunningRounds(home: try homes.home(row[0]), clock: clock, days: days))
+            try take(RunningRounds(home: try homes.home(row[0]), clock: clock, days: days))
         }
-        return found
     }
 
     func recountedRounds() throws -> [RunningRounds] {
