@@ -153,6 +153,32 @@ struct UnreadableCaseTests {
         #expect(faults.isEmpty == !sql.contains("journal"))
     }
 
+    @Test(
+        "holds up no other where it is of no case at all, and is looked at once",
+        arguments: [
+            ("'x'", "NULL", 1), ("'01900000-0000-7000-8000-000000000000'", "NULL", 0),
+            ("'01900000-0000-7000-8000-000000000000'", "number", 0),
+        ])
+    func noCase(stranger: (id: String, number: String, left: Int)) async throws {
+        let hall = try await TownHall(.sqlite)
+        let good = try await hall.requestedReissue()
+        try await hall.tamper(
+            """
+            INSERT INTO wakeups
+            SELECT at - 1, \(stranger.id), edition, \(stranger.number), workflow, state, clock,
+                round, dial_at, level, next
+            FROM wakeups WHERE number IS NOT NULL
+            """)
+        hall.clock.set(to: .jst("2026-11-09T00:00:00"))
+        #expect(try await hall.desk.sweepOnce() == 1)
+        #expect(try await hall.marks(of: good).map(\.level) == [.watch])
+        let left = try await DatabaseQueue(path: try #require(hall.path)).read {
+            try Int.fetchOne(
+                $0, sql: "SELECT count(*) FROM wakeups WHERE case_id = \(stranger.id)")
+        }
+        #expect(left == stranger.left)
+    }
+
     @Test("holds up the notices of no other")
     func notices() async throws {
         let hall = try await TownHall(.sqlite)

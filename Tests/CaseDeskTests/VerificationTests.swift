@@ -71,6 +71,14 @@ struct VerificationTests {
             ("UPDATE wakeups SET next = next + 1", "something else would be noted"),
             (
                 """
+                INSERT INTO wakeups
+                SELECT at - 1, case_id, edition, number, workflow, state, clock, round, dial_at,
+                    level, next
+                FROM wakeups WHERE number IS NOT NULL
+                """, "something else would be noted"
+            ),
+            (
+                """
                 INSERT INTO journal (case_id, number, at, recorded_at, act, role, staff, channel,
                     workflow, from_state, to_state, facts, imported)
                 SELECT case_id, number + 1, at, recorded_at, act, role, staff, channel, workflow,
@@ -110,6 +118,23 @@ struct VerificationTests {
         let faults = try await hall.desk.verify().faults.filter { $0.caseID != nil }
         #expect(faults.allSatisfy { $0.caseID == id })
         #expect(faults.contains { $0.what.contains(tampering.names) })
+    }
+
+    @Test("finds that a case is to be looked at which is not there")
+    func findsStrangers() async throws {
+        let hall = try await TownHall(.sqlite)
+        _ = try await hall.requestedReissue()
+        let queue = try DatabaseQueue(path: try #require(hall.path))
+        let id = try #require(CaseID("01900000-0000-7000-8000-000000000000"))
+        try await queue.write {
+            try $0.execute(sql: "INSERT INTO wakeups (at, case_id) VALUES (0, '\(id.text)')")
+        }
+        let faults = try await hall.desk.verify().faults
+        #expect(faults.map(\.caseID) == [id])
+        #expect(
+            faults.map(\.what) == [
+                "it would be looked at at 1970-01-01T09:00:00+09:00, but is not there"
+            ])
     }
 
     @Test("accepts that a body was erased")

@@ -13,7 +13,7 @@ private enum Share {
 
 /// What a reading gives; nil where something stored does not read, so that one case holds up no
 /// other.
-func readable<Value>(_ read: () throws -> Value) throws -> Value? {
+package func readable<Value>(_ read: () throws -> Value) throws -> Value? {
     do {
         return try read()
     } catch StoreFailure.damaged {

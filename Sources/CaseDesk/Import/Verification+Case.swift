@@ -84,13 +84,8 @@ extension CaseDesk {
         var faults = try strayedRounds(of: stored, in: reading).map {
             "\($0.clock.rawValue) \($0.round) is not kept in lists as the case has it"
         }
-        guard let due = upcoming(of: stored) else { return faults }
-        let place = DuePlace(at: due.at, caseID: stored.id)
-        if let wakeup = try reading.wakeup(at: place) {
-            if !isRight(wakeup, due, of: stored) {
-                faults.append("at \(due.at.rfc3339) something else would be noted than is due")
-            }
-        } else {
+        guard isJudgedHere(stored), let due = stored.upcoming(in: rules) else { return faults }
+        if try reading.wakeup(at: DuePlace(at: due.at, caseID: stored.id)) == nil {
             faults.append("nobody would look at it at \(due.at.rfc3339), when it is due")
         }
         return faults
@@ -100,7 +95,7 @@ extension CaseDesk {
     private func strayedRounds(
         of stored: Case, in reading: any CaseReading
     ) throws -> [FiledNotices.Round] {
-        guard rules.knows(stored.workflow), settings.before == nil else { return [] }
+        guard isJudgedHere(stored) else { return [] }
         let rounds = stored.clocks.map {
             KeptRound($0, stored.dial(of: $0, in: rules), of: stored)
         }
@@ -109,19 +104,29 @@ extension CaseDesk {
             .sorted { ($0.clock.rawValue, $0.round) < ($1.clock.rawValue, $1.round) }
     }
 
-    /// What is due of the case next; nil also while that cannot be told.
-    private func upcoming(of stored: Case) -> Upcoming? {
-        guard rules.knows(stored.workflow), settings.before == nil else { return nil }
-        return stored.upcoming(in: rules)
+    /// Whether the case goes by rules and settings that are known here; else nothing can be said
+    /// of its clocks.
+    private func isJudgedHere(_ stored: Case) -> Bool {
+        rules.knows(stored.workflow) && settings.before == nil
     }
 
-    /// Whether a level that was foreseen is the one that is due. What was foreseen by other
-    /// settings, or before the last entry, is never noted.
-    private func isRight(_ wakeup: Wakeup, _ due: Upcoming, of stored: Case) -> Bool {
+    /// What is wrong with having a case looked at then.
+    func fault(of wakeup: Wakeup, in reading: any CaseReading) throws -> VerificationFault? {
+        let (id, at) = (wakeup.place.caseID, wakeup.place.at)
+        // What does not read is told where every case is looked through.
+        guard let known = try readable({ try reading.subject(id) }) else { return nil }
+        guard let stored = known else {
+            return VerificationFault(
+                caseID: id, what: "it would be looked at at \(at.rfc3339), but is not there")
+        }
+        // What was foreseen by other settings, or before the last entry, is never noted.
         guard let level = wakeup.level, wakeup.edition == settings.number,
-            level.number > stored.entryCount
-        else { return true }
-        return level == due.level
+            level.number > stored.entryCount, isJudgedHere(stored)
+        else { return nil }
+        let due = stored.upcoming(in: rules)
+        guard due?.at != at || due?.level != level else { return nil }
+        return VerificationFault(
+            caseID: id, what: "at \(at.rfc3339) something else would be noted than is due")
     }
 
     /// The numbers of the entries that note a level which was noted before, on the same dial:

@@ -35,9 +35,23 @@ extension CaseDesk {
             guard found.count == Self.chunk, let last = found.last else { break }
             after = last
         }
-        return (
-            cases, faults + (try await cardFaults(cards, since: start)) + (try await countFaults())
-        )
+        faults += try await wakeupFaults()
+        faults += try await cardFaults(cards, since: start)
+        return (cases, faults + (try await countFaults()))
+    }
+
+    /// No case must be looked at that is not there, and no level be foreseen that is not due.
+    private func wakeupFaults() async throws -> [VerificationFault] {
+        let shares = try await inShares {
+            try $0.wakeups(until: Instant(milliseconds: .max), after: $1?.place, limit: $2)
+        } work: { some in
+            try await store.read { reading in
+                try some.compactMap { try fault(of: $0, in: reading) }
+            }
+        }
+        return shares.joined().sorted {
+            ($0.caseID?.text ?? "", $0.what) < ($1.caseID?.text ?? "", $1.what)
+        }
     }
 
     /// The counters that the store keeps must be what counting anew gives, at one moment.

@@ -107,7 +107,8 @@ extension CaseDesk {
         guard let known = try readable({ try reading.subject(place.caseID) }) else {
             return .look(place)
         }
-        guard let subject = known, rules.knows(subject.workflow) else { return nil }
+        guard let subject = known else { return .look(place) }
+        guard rules.knows(subject.workflow) else { return nil }
         if let timer = subject.dueTimer(in: rules), timer.at <= now { return .look(place) }
         guard let swept = LostCardCore.sweep(subject, at: now, in: rules),
             let note = CaseNote(
@@ -138,9 +139,11 @@ extension CaseDesk {
     ) throws -> SweepCount {
         let (now, id) = (clock.now, place.caseID)
         var count = SweepCount()
-        guard var subject = try transaction.subject(id), rules.knows(subject.workflow) else {
+        guard var subject = try transaction.subject(id) else {
+            try transaction.disarm(place, edition: settings.number)
             return count
         }
+        guard rules.knows(subject.workflow) else { return count }
         if try settle(subject, in: transaction) {
             count.touched = 1
             subject = try transaction.subject(id) ?? subject

@@ -97,7 +97,7 @@ package protocol CaseReading {
     /// Cases that are to be looked at by `now`, because a clock mark or a timer is due, the longest
     /// due first and those of one instant by their ids, after a place in that order, at most
     /// `limit`. Of a case that was changed meanwhile nothing may be due any more, and it may come
-    /// twice.
+    /// twice. What does not read is left out.
     func wakeups(until now: Instant, after place: DuePlace?, limit: Int) throws -> [Wakeup]
     /// The looking at a case at just that time; nil when nobody would.
     func wakeup(at place: DuePlace) throws -> Wakeup?
@@ -150,7 +150,7 @@ package protocol CaseTransaction: CaseReading {
     ///   was reckoned by other settings than those in force.
     func file(_ filing: Filing) throws
     /// Stores what the service noted by itself of a case that was due, unless the case has changed
-    /// since it was read, and has it looked at when something is due next. Its levels are to be
+    /// since it was read or is not there, and has it looked at when something is due next. Its levels are to be
     /// told: see ``untoldLevels(after:limit:)``.
     ///
     /// - Returns: whether it was stored; if not, nothing of it was.

@@ -4,13 +4,19 @@ import LostCardCore
 
 extension SQLiteReading {
     func wakeups(until now: Instant, after place: DuePlace?, limit: Int) throws -> [Wakeup] {
-        let page = place == nil ? "" : "AND (at, case_id) > (?3, ?4)"
-        var arguments: StatementArguments = [now, max(limit, 0)]
+        let page = place == nil ? "" : "AND (at, case_id) > (?2, ?3)"
+        var arguments: StatementArguments = [now]
         if let place { arguments += [place.at, place.caseID] }
-        return try all(
-            WakeupColumns.select + "WHERE at <= ?1 \(page) ORDER BY at, case_id LIMIT ?2",
-            arguments, of: "wakeups"
-        ) { try $0.wakeup() }
+        let rows = try Row.fetchCursor(
+            statement(WakeupColumns.select + "WHERE at <= ?1 \(page) ORDER BY at, case_id"),
+            arguments: arguments)
+        var wakeups: [Wakeup] = []
+        while wakeups.count < limit, let row = try rows.next() {
+            var columns = Columns(row, of: "wakeups")
+            // A row that names no case holds up no other; its case is missed by `verify`.
+            if let wakeup = try readable({ try columns.wakeup() }) { wakeups.append(wakeup) }
+        }
+        return wakeups
     }
 
     func wakeup(at place: DuePlace) throws -> Wakeup? {

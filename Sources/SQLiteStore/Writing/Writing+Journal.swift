@@ -14,10 +14,10 @@ extension WriteSession {
 
     /// Appends what was noted to the entries that it was reckoned from, its levels to be told.
     ///
-    /// - Returns: false, with nothing appended, where there are others meanwhile.
-    func appendUnlessChanged(_ note: CaseNote) throws -> Bool {
+    /// - Returns: false, with nothing appended, where there are others meanwhile, or no case.
+    func appendIfUnchanged(_ note: CaseNote) throws -> Bool {
         for (row, facts) in zip(note.rows, note.facts) {
-            guard try append(row, facts, with: Self.insertUnlessTaken) else { return false }
+            guard try appendIfNext(row, facts) else { return false }
             guard row.entry.facts.mark != nil else { continue }
             try run(
                 "INSERT INTO untold_levels (sequence) VALUES (?)",
@@ -28,6 +28,14 @@ extension WriteSession {
 
     func noteEvent(_ eventID: String, of id: CaseID) throws {
         try run("INSERT INTO delivery_events (event_id, case_id) VALUES (?, ?)", [eventID, id])
+    }
+
+    private func appendIfNext(_ row: JournalRow, _ facts: String) throws -> Bool {
+        do {
+            return try append(row, facts, with: Self.insertUnlessTaken)
+        } catch ConstraintViolation.nothingNamed {
+            return false
+        }
     }
 
     @discardableResult

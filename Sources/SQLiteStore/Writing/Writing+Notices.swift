@@ -8,8 +8,7 @@ extension WriteSession {
     func file(_ note: CaseNote) throws -> Bool {
         try wholly {
             try requireInForce(note.edition)
-            // An entry of this number is there if the case has changed since it was read.
-            guard try appendUnlessChanged(note) else { return false }
+            guard try appendIfUnchanged(note) else { return false }
             for task in note.tasks { try open(task) }
             if note.upcoming?.at != note.due.at {
                 try disarm(note.due, edition: note.edition)
