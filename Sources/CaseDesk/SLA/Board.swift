@@ -17,10 +17,10 @@ struct Board {
     private var states: [StateName] = []
     private var all = StateFigures()
     private var routes: [Route: ReissueFigures] = [:]
+    /// In the order of their codes.
     private var offices: [Office] = []
-    private var places: [MunicipalityCode: Int] = [:]
-    /// Figures come office by office: that of the last one need not be looked for.
-    private var lastPlace: Int?
+    /// Figures come office by office: that of the last one, or the next, need not be looked for.
+    private var lastPlace = 0
 
     struct Office {
         let home: MunicipalityCode
@@ -69,27 +69,45 @@ struct Board {
     }
 
     private mutating func place(of home: MunicipalityCode) -> Int {
-        if let lastPlace, offices[lastPlace].home == home { return lastPlace }
-        let place = places[home] ?? offices.count
-        if place == offices.count {
-            places[home] = place
-            offices.append(Office(home: home))
+        for place in lastPlace..<min(lastPlace + 2, offices.count)
+        where offices[place].home == home {
+            lastPlace = place
+            return place
         }
-        lastPlace = place
-        return place
+        lastPlace = firstPlace(from: home)
+        if lastPlace == offices.count || offices[lastPlace].home != home {
+            offices.insert(Office(home: home), at: lastPlace)
+        }
+        return lastPlace
+    }
+
+    /// The place of the first office whose code is not before this one.
+    private func firstPlace(from home: MunicipalityCode) -> Int {
+        var places = 0..<offices.count
+        if let last = offices.last, last.home.text < home.text { return places.upperBound }
+        while !places.isEmpty {
+            let middle = (places.lowerBound + places.upperBound) / 2
+            places =
+                offices[middle].home.text < home.text
+                ? middle + 1..<places.upperBound : places.lowerBound..<middle
+        }
+        return places.lowerBound
     }
 
     func json(asOf now: Instant) -> JSONValue {
-        let ordered = offices.sorted { $0.home.text < $1.home.text }
-        let others = own.map { own in ordered.filter { !own.contains($0.home) } } ?? []
-        let cells = OfficeCells(others, states: states.count)
+        let others = own.map { own in offices.filter { !own.contains($0.home) } } ?? []
+        var hidden = OfficeCells(others, states: states.count).hidden.makeIterator()
         let titles = states.enumerated().sorted { $0.element.text < $1.element.text }
         return .compact([
             "asOf": now.json, "cases": all.count.json,
             "byState": all.json(titles),
             "byRoute": .object(byRoute),
             "byOffice": .array(
-                ordered.map { json($0, titles, hidden: cells.hidden($0.home)) }),
+                offices.map { office in
+                    let isOwn = own?.contains(office.home) ?? true
+                    return json(
+                        office, titles, hidden: isOwn ? .nothing : hidden.next() ?? .everything)
+                }),
         ])
     }
 
@@ -102,8 +120,7 @@ struct Board {
     }
 
     private func json(
-        _ office: Office, _ states: [(offset: Int, element: StateName)],
-        hidden: [OfficeCells.Block]
+        _ office: Office, _ states: [(offset: Int, element: StateName)], hidden: HiddenBlocks
     ) -> JSONValue {
         .compact([
             "municipality": .string(office.home.text),
@@ -111,7 +128,7 @@ struct Board {
             "cases": hidden.contains(.cases) ? .null : office.cases.count.json,
             "byState": hidden.contains(.byState) ? .null : office.cases.json(states),
             "reissues": hidden.contains(.reissues) ? .null : office.reissues.json,
-            "hidden": hidden.isEmpty ? .none : .some(.strings(hidden.map(\.rawValue))),
+            "hidden": hidden.names,
         ])
     }
 }

@@ -11,7 +11,8 @@ struct OfficeCells {
         case cases, reissues, byState
     }
 
-    private let hidden: [MunicipalityCode: [Block]]
+    /// What is hidden of each office, in their order.
+    let hidden: [HiddenBlocks]
 
     /// - Parameters:
     ///   - offices: those that are not the reader's own, in the order of their codes.
@@ -19,33 +20,48 @@ struct OfficeCells {
     init(_ offices: [Board.Office], states: Int) {
         var packets = NumberedPackets(count: offices.count)
         let none = [Int](repeating: 0, count: offices.count)
-        var hidden: [MunicipalityCode: [Block]] = [:]
+        var hidden = none
         for block in Block.allCases {
             packets.join(
                 smallerThan: SmallCells.least, parts: none, groups: none,
                 people: offices.map { $0.people(in: block, states: states) })
-            for (number, office) in offices.enumerated() where !packets.isAlone(number) {
-                hidden[office.home, default: []].append(block)
-            }
+            for number in offices.indices where !packets.isAlone(number) { hidden[number] += 1 }
         }
-        self.hidden = hidden
+        self.hidden = hidden.map { HiddenBlocks.byCount[$0] }
+    }
+}
+
+/// The last blocks of all, as many as are hidden, and how answers name them.
+struct HiddenBlocks {
+    let blocks: ArraySlice<OfficeCells.Block>
+    /// Nil where none is.
+    let names: JSONValue?
+
+    static let nothing = HiddenBlocks([])
+    static let everything = HiddenBlocks(OfficeCells.Block.allCases[...])
+    fileprivate static let byCount = (0...OfficeCells.Block.allCases.count).map {
+        HiddenBlocks(OfficeCells.Block.allCases.suffix($0))
     }
 
-    /// The blocks of an office that are hidden, in their order.
-    func hidden(_ office: MunicipalityCode) -> [Block] { hidden[office] ?? [] }
+    private init(_ blocks: ArraySlice<OfficeCells.Block>) {
+        self.blocks = blocks
+        names = blocks.isEmpty ? .none : .some(.strings(blocks.map(\.rawValue)))
+    }
+
+    func contains(_ block: OfficeCells.Block) -> Bool { blocks.contains(block) }
 }
 
 extension Board.Office {
     /// How many people the figures of a block count, always as many numbers; the cases first.
     fileprivate func people(in block: OfficeCells.Block, states: Int) -> [Int] {
-        var counts = [cases.count]
         switch block {
-        case .cases: break
-        case .reissues: counts += reissues.people
+        case .cases: return [cases.count]
+        case .reissues: return reissues.people(of: cases.count)
         case .byState:
-            counts += cases.byState
-            counts += repeatElement(0, count: states - cases.byState.count)
+            var counts = [Int](repeating: 0, count: states + 1)
+            counts[0] = cases.count
+            counts.replaceSubrange(1..<cases.byState.count + 1, with: cases.byState)
+            return counts
         }
-        return counts
     }
 }

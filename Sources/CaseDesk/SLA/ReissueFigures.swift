@@ -7,8 +7,8 @@ struct ReissueFigures {
     private var breached = 0
     /// Past ten days, but not past their own promise.
     private var inTarget = 0
-    /// In the order of ``AgeingBucket/inOrder``, of which there are seven; the last place is empty.
-    private var ageing = SIMD8<Int>()
+    /// In the order of ``AgeingBucket/inOrder``.
+    private var ageing: [7 of Int] = .init(repeating: 0)
 
     /// - Parameter days: civil days since the start.
     mutating func add(_ count: Int, days: Int, isBreached: Bool) {
@@ -25,13 +25,15 @@ struct ReissueFigures {
         pastTen += other.pastTen
         breached += other.breached
         inTarget += other.inTarget
-        ageing &+= other.ageing
+        for place in ageing.indices { ageing[place] += other.ageing[place] }
     }
 
-    /// How many people the figures count, and could be worked out from them.
-    var people: [Int] {
-        var counts = [open, pastTen, breached, inTarget, open - pastTen, open - breached]
-        for bucket in AgeingBucket.inOrder { counts.append(ageing[bucket.place]) }
+    /// How many people the figures of so many cases count, and could be worked out from them.
+    func people(of cases: Int) -> [Int] {
+        var counts: [Int] = []
+        counts.reserveCapacity(7 + ageing.count)
+        counts += [cases, open, pastTen, breached, inTarget, open - pastTen, open - breached]
+        for place in ageing.indices { counts.append(ageing[place]) }
         return counts
     }
 

@@ -141,6 +141,7 @@ private struct DayCursor {
     }
 
     /// Nil where no number stands; at most nine digits, so that none is too large.
+    @inline(__always)
     private mutating func number() -> Int? {
         let isNegative = take("-")
         let start = index
