@@ -3,14 +3,14 @@ import LostCardCore
 /// A case as it stands at the moment from which the measurement starts.
 struct BenchKind: Hashable, Sendable {
     enum Course: Hashable, Sendable {
-        case express, ordinary, suspended
-        case closedUnmatched, reactivated, issued
+        case express, ordinary, suspended, noticed
+        case closedUnmatched, reactivated, issued, withoutReissue
     }
 
     let course: Course
-    /// Days since the reissue was requested, or since the report where none was.
+    /// Days since the last act but the end: the request, the loss notice or the report.
     let age: Int
-    /// Days between the report and the request.
+    /// Days between the report and that act.
     let lag: Int
 
     /// Days since the report.
@@ -18,8 +18,8 @@ struct BenchKind: Hashable, Sendable {
 
     var isClosed: Bool {
         switch course {
-        case .express, .ordinary, .suspended: false
-        case .closedUnmatched, .reactivated, .issued: true
+        case .express, .ordinary, .suspended, .noticed: false
+        case .closedUnmatched, .reactivated, .issued, .withoutReissue: true
         }
     }
 }
@@ -77,7 +77,8 @@ struct BenchPlan: Sendable {
         let holds = (Array(0...29 - days) + Array(31...89 - days) + Array(91...100)).map {
             BenchKind(course: .suspended, age: $0, lag: 0)
         }
-        return express + ordinary + holds
+        let notices = (0...19 - days).map { BenchKind(course: .noticed, age: $0, lag: 1) }
+        return express + ordinary + holds + notices
     }
 
     /// The kinds of closed cases; their ages are moved back over ten years.
@@ -85,13 +86,16 @@ struct BenchPlan: Sendable {
         BenchKind(course: .closedUnmatched, age: 120, lag: 0),
         BenchKind(course: .reactivated, age: 120, lag: 0),
         BenchKind(course: .issued, age: 120, lag: 0),
+        BenchKind(course: .withoutReissue, age: 120, lag: 0),
     ]
 
-    /// The kind of the closed case with this number: 2 in 100 reactivated, 2 issued.
+    /// The kind of the closed case with this number: 2 in 100 reactivated, 2 issued, 2 ended
+    /// without a new card.
     static func closedKind(_ number: Int) -> BenchKind {
         switch number % 100 {
         case 0, 50: closed[1]
         case 25, 75: closed[2]
+        case 10, 60: closed[3]
         default: closed[0]
         }
     }

@@ -100,6 +100,7 @@ extension BenchTemplates {
         clock.set(to: next)
         switch kind.course {
         case .suspended, .closedUnmatched: return (id, [reported])
+        case .noticed, .withoutReissue: try await notifyLoss(id)
         case .reactivated:
             try await act(
                 .reactivate, on: id,
@@ -112,13 +113,17 @@ extension BenchTemplates {
             try await request(id, number, ["route": "express", "fee": 2000, "pinForm": true])
         case .ordinary: try await request(id, number, ["route": "ordinary", "fee": 1000])
         }
-        guard kind.course == .issued else { return (id, [reported, next]) }
-        let issued = moment(daysAgo: kind.age, hour: 11)
-        clock.set(to: issued)
-        try await act(
-            .recordDelivery, on: id,
-            ["event": "delivered", "newCardSerial": .string(Self.serial("U", number))])
-        return (id, [reported, next, issued])
+        guard kind.isClosed else { return (id, [reported, next]) }
+        let ended = moment(daysAgo: kind.age, hour: 11)
+        clock.set(to: ended)
+        if kind.course == .issued {
+            try await act(
+                .recordDelivery, on: id,
+                ["event": "delivered", "newCardSerial": .string(Self.serial("U", number))])
+        } else {
+            try await act(.closeWithoutReissue, on: id, [:])
+        }
+        return (id, [reported, next, ended])
     }
 
     private func closeUnmatched(_ reported: Instant) async throws -> (CaseID, [Instant]) {
@@ -131,11 +136,15 @@ extension BenchTemplates {
     }
 
     private func request(_ id: CaseID, _ number: Int, _ body: JSONObject) async throws {
-        try await act(.notifyLoss, on: id, ["identity": ["A"], "writtenAccount": true])
+        try await notifyLoss(id)
         var body = body
         body["identity"] = ["A", "B"]
         body["applicationId"] = .string(Self.application(number))
         try await act(.requestReissue, on: id, .object(body))
+    }
+
+    private func notifyLoss(_ id: CaseID) async throws {
+        try await act(.notifyLoss, on: id, ["identity": ["A"], "writtenAccount": true])
     }
 
     private func moment(daysAgo: Int, hour: Int) -> Instant {
