@@ -104,10 +104,10 @@ extension CaseDesk {
     ) throws -> DueWork? {
         // A case that may have to be re-timed first is looked at within the transaction.
         guard settings.before == nil else { return .look(place) }
-        guard let known = try readable({ try reading.subject(place.caseID) }) else {
+        // So is one that does not read, or is not there.
+        guard let subject = try readable({ try reading.subject(place.caseID) }) ?? nil else {
             return .look(place)
         }
-        guard let subject = known else { return .look(place) }
         guard rules.knows(subject.workflow) else { return nil }
         if let timer = subject.dueTimer(in: rules), timer.at <= now { return .look(place) }
         guard let swept = LostCardCore.sweep(subject, at: now, in: rules),
