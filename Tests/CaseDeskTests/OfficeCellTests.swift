@@ -52,6 +52,26 @@ struct OfficeCellTests {
         #expect(board["byRoute"]?["express"]?["pastTen"] == 7)
     }
 
+    @Test("The board is the same in whatever order its figures come", arguments: [1, 3, 5, 7])
+    func order(step: Int) {
+        let homes = [
+            "131016", "131024", "131032", "131041", "131059", "131067", "131075", "131083",
+        ].map(MunicipalityCode.test)
+        func board(_ places: [Int]) -> JSONValue {
+            var board = Board(municipalities: MunicipalityTable([]), own: [homes[5]])
+            for place in places {
+                board.add(StateCount(state: .suspended, home: homes[place], count: 9 * place))
+                board.add(home: homes[7 - place], .express, days: place, isBreached: false)
+                board.add(StateCount(state: .issued, home: homes[place], count: 1))
+            }
+            return board.json(asOf: .jst("2026-11-20T09:00:00"))
+        }
+        let inOrder = board(Array(0..<8))
+        #expect(hidden(inOrder).count == 8)
+        #expect(hidden(inOrder)[homes[5].text] == [])
+        #expect(board((0..<8).map { (3 + $0 * step) % 8 }) == inOrder)
+    }
+
     @Test("Own offices are shown whole, also where they count few")
     func own() {
         let given: [(cases: Int, days: [Int])] = [(2, [3]), (4, []), (90, [])]
