@@ -47,10 +47,7 @@ extension SQLiteReading {
             """
             SELECT kind, case_id, opened_at FROM tasks
             WHERE closed_at IS NULL AND \(ofCase) AND (?3 IS NULL OR kind = ?3)
-                AND (?4 IS NULL OR EXISTS (SELECT 1 FROM cases WHERE cases.id = case_id
-                        AND (home IN (SELECT value FROM json_each(?4)) OR (?5 AND home IS NULL)))
-                    OR EXISTS (SELECT 1 FROM case_offices WHERE case_offices.case_id = tasks.case_id
-                        AND office IN (SELECT value FROM json_each(?4))))
+                AND \(try condition(query))
                 AND (?6 IS NULL OR (opened_at, case_id, kind) > (?6, ?7, ?8))
             ORDER BY opened_at, case_id, kind LIMIT ?1
             """,
@@ -62,7 +59,38 @@ extension SQLiteReading {
             ], of: "tasks"
         ) { TaskRow(kind: try $0.next(), caseID: try $0.next(), openedAt: try $0.next()) }
     }
+
+    /// Of which offices tasks are wanted: by looking at each case of theirs or, where those are
+    /// many, at each task of the nation, of which the oldest of a large office soon fill a page.
+    private func condition(_ query: TaskQuery) throws -> String {
+        guard let offices = query.municipalities else { return "?4 IS NULL" }
+        let referred = """
+            SELECT case_id FROM case_offices WHERE office IN (SELECT value FROM json_each(?4))
+            """
+        if !query.includesHomeless, try !hasManyCases(offices) {
+            return """
+                case_id IN (
+                    SELECT id FROM cases WHERE home IN (SELECT value FROM json_each(?4))
+                    UNION \(referred))
+                """
+        }
+        return """
+            (EXISTS (SELECT 1 FROM cases WHERE cases.id = case_id
+                AND (home IN (SELECT value FROM json_each(?4)) OR (?5 AND home IS NULL)))
+            OR case_id IN (\(referred)))
+            """
+    }
+
+    private func hasManyCases(_ offices: [MunicipalityCode]) throws -> Bool {
+        try exists(
+            """
+            SELECT 1 FROM cases WHERE home IN (SELECT value FROM json_each(?1)) LIMIT 1 OFFSET ?2
+            """, binding: JSONValue.strings(offices.map(\.text)), manyCases)
+    }
 }
+
+/// Looking up the tasks of so many cases takes as long as passing over those of other offices.
+private let manyCases = 20_000
 
 enum ReissueColumns {
     static let select = """
