@@ -16,8 +16,10 @@ extension MemoryReading {
                     ReissueRound(
                         caseID: subject.id, home: subject.home,
                         run: ReissueRound.Run(
-                            run: plain, frozen: run.frozen, reason: run.reason),
-                        excerpt: query.needsCase(run) ? CaseExcerpt(of: subject) : nil,
+                            run: plain, toldAt: known.toldAt(of: run), frozen: run.frozen,
+                            reason: run.reason),
+                        excerpt: query.needsCase(run, toldAt: known.toldAt(of: run))
+                            ? CaseExcerpt(of: subject) : nil,
                         isAsked: isAsked || run.isRunning || run.reason != nil
                             || !(run.frozen?.isBreached ?? false)))
             }

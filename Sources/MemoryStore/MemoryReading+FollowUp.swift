@@ -40,18 +40,17 @@ extension MemoryReading {
     }
 
     func clocks(_ query: ClockQuery) throws -> [ClockRow] {
-        let rows = state.cases.values.map(\.subject)
-            .filter { subject in
+        let rows = state.cases.values
+            .filter { row in
                 query.municipalities.map { codes in
-                    subject.home.map(codes.contains) ?? false
+                    row.subject.home.map(codes.contains) ?? false
                         || query.includesReferred
-                            && subject.referredTo.contains(where: codes.contains)
+                            && row.subject.referredTo.contains(where: codes.contains)
                 } ?? true
             }
-            .flatMap { subject in
-                subject.clocks.compactMap(query.round).map { round in
-                    ClockRow(caseID: subject.id, home: subject.home, run: round)
-                }
+            .flatMap { row in
+                row.subject.clocks.compactMap { query.round($0, toldAt: row.toldAt(of: $0)) }
+                    .map { ClockRow(caseID: row.subject.id, home: row.subject.home, run: $0) }
             }
             .filter(query.isAfterStart)
         return Array(rows.sorted { $0.place < $1.place }.prefix(max(query.limit, 0)))

@@ -15,8 +15,8 @@ extension MemoryReading {
 
     func reissueMoves(of ids: [CaseID], through last: Instant) throws -> [ReissueMove] {
         try Set(ids).sorted().flatMap { id in
-            try journal(of: id).map(\.entry).filter { $0.at <= last }
-                .compactMap { ReissueMove($0, of: id) }
+            try journal(of: id).filter { $0.knownAt <= last }
+                .compactMap { ReissueMove($0.entry, of: id) }
         }
     }
 }

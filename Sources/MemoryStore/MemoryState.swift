@@ -56,7 +56,24 @@ struct CaseRow: Sendable {
     let nextDue: Instant?
     let isOpen: Bool
     let dials: [ClockDial]
+    /// When stops came to be known, where that was later.
+    let toldLater: [ClockStop: Instant]
     let edition: Int
+
+    func toldAt(of run: ClockRun) -> Instant? { ClockStop(run).flatMap { toldLater[$0] } }
+}
+
+/// That a round stopped, and when.
+struct ClockStop: Hashable, Sendable {
+    private let clock: ClockName
+    private let round: Int
+    private let at: Instant
+
+    /// Nil for a round that runs.
+    init?(_ run: ClockRun) {
+        guard let stoppedAt = run.stoppedAt else { return nil }
+        (clock, round, at) = (run.clock, run.round, stoppedAt)
+    }
 }
 
 /// A holder with what only searches use.

@@ -25,7 +25,7 @@ extension MemoryTransaction {
         state.cases[id] = CaseRow(
             subject: folded.subject, matchedAt: known.matchedAt, importedAt: known.importedAt,
             nextDue: folded.upcoming?.at, isOpen: folded.isOpen, dials: folded.dials,
-            edition: known.edition)
+            toldLater: known.toldLater, edition: known.edition)
         state.foresee(folded.upcoming, of: id, by: known.edition, since: known.nextDue)
     }
 
@@ -89,13 +89,26 @@ extension MemoryState {
             dials: subject.clocks.compactMap { run in
                 filing.dial(of: run)
                     ?? known?.dials.first { $0.clock == run.clock && $0.round == run.round }
-            }, edition: filing.edition)
+            },
+            toldLater: Self.toldLater(filing, known), edition: filing.edition)
         foresee(filing.upcoming, of: subject.id, by: filing.edition, since: known?.nextDue)
         casesByReceipt[subject.receiptCode] = subject.id
         for reference in filing.newReferences {
             casesByReference[ExactText(reference)] = subject.id
         }
         if let report = filing.changes.report { reports[subject.id] = report }
+    }
+
+    private static func toldLater(
+        _ filing: Filing, _ known: CaseRow?
+    ) -> [ClockStop: Instant] {
+        let stops = Set((known?.subject.clocks ?? []).compactMap(ClockStop.init))
+        var toldLater = known?.toldLater ?? [:]
+        for run in filing.changes.subject.clocks {
+            guard let stop = ClockStop(run), !stops.contains(stop) else { continue }
+            toldLater[stop] = filing.toldAt(of: run)
+        }
+        return toldLater
     }
 
     fileprivate mutating func append(_ filing: Filing) {

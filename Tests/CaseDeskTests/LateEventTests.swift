@@ -46,6 +46,52 @@ struct LateEventTests {
         #expect(try await hall.desk.verify().faults.isEmpty)
     }
 
+    @Test("does not change what was known before it came", arguments: StoreKind.allCases)
+    func keepsThePast(kind: StoreKind) async throws {
+        let hall = try await TownHall(kind)
+        let id = try await hall.requestedReissue()
+        hall.clock.set(to: .jst("2026-11-14T09:00:00"))
+        _ = try await hall.desk.sweepOnce()
+        let asked = hall.clock.now
+        let before = try await answers(hall, id, asOf: asked)
+        #expect(before[0]["byRoute"]?["express"]?["breached"] == 1)
+        #expect(before[1]["items"]?[0]?["days"] == 12)
+        #expect(before[2]["items"] == [])
+        #expect(before[3]["total"]?["open"] == 1)
+        hall.clock.advance(minutes: 5)
+        _ = try await tell(hall, delivered(to: id), key: "k")
+        #expect(try await answers(hall, id, asOf: asked) == before)
+        let after = try await answers(hall, id, asOf: hall.clock.now)
+        #expect(after[0]["byRoute"]?["express"]?["open"] == 0)
+        #expect(after[1]["items"] == [])
+        #expect(after[3]["total"]?["open"] == 0)
+        hall.clock.advance(days: 1)
+        let card = try #require(try await hall.subject(id).card)
+        try await hall.act(.handInOldCard, on: id, ["cardSerial": .string(card.text)])
+        #expect(try await answers(hall, id, asOf: asked) == before)
+    }
+
+    /// Summary, late reissues that are open and closed, report, explanation and case.
+    private func answers(
+        _ hall: TownHall, _ id: CaseID, asOf: Instant
+    ) async throws -> [JSONValue] {
+        let desk = hall.desk
+        var open = OverdueQuery()
+        open.asOf = asOf
+        var closed = open
+        closed.pastDays = 0
+        closed.status = .closed
+        var query = ReportQuery()
+        query.asOf = asOf
+        return [
+            try await desk.summary(asOf: asOf, by: .manager),
+            try await desk.overdue(open, by: .manager).json,
+            try await desk.overdue(closed, by: .manager).json,
+            try await desk.report(query, by: .manager).json(desk.rules.municipalities),
+            try await desk.explain(id.text, by: .manager, at: .asOf(asOf)) ?? .null,
+        ]
+    }
+
     @Test(
         "leaves a journal that verifies after the sweep has noted a breach",
         arguments: StoreKind.allCases)

@@ -49,17 +49,55 @@ struct ClockQueryTests {
     @Test("An issued case is open before that and closed after", arguments: StoreKind.allCases)
     func asOf(_ kind: StoreKind) async throws {
         #expect(try await numbers(kind, query(day: 12)) == [0, 1])
-        #expect(try await numbers(kind, query(day: 13)) == [0, 2])
+        #expect(try await numbers(kind, query(day: 13, Self.recorded)) == [0, 2])
         #expect(try await numbers(kind, query(day: 12, status: .closed)) == [])
-        #expect(try await numbers(kind, query(day: 13, status: .closed)) == [1])
+        #expect(try await numbers(kind, query(day: 13, status: .closed, Self.recorded)) == [1])
         #expect(try await numbers(kind, query(day: 40, status: .closed, moreThan: 12)) == [])
         #expect(try await numbers(kind, query(day: 40, status: .closed, moreThan: 11)) == [1])
+    }
+
+    @Test(
+        "A case that was issued is open until that is recorded, unless it was imported",
+        arguments: StoreKind.allCases, [false, true])
+    func asRecorded(_ kind: StoreKind, isImported: Bool) async throws {
+        let store = try await kind.openWithRoster()
+        var sample = SampleCase(1)
+        try await store.file(
+            sample.reported(), sample.suspended(), sample.applied(at: Sample.noon(day: 1)),
+            sample.issued(at: Sample.noon(day: 13)) { $0.isImported = isImported })
+        for isReferred in [false, true] {
+            if isReferred {
+                try await store.file(
+                    sample.filing(.verb(.refer), to: .issued, at: Sample.noon(day: 14)) {
+                        $0.facts.referredTo = Sample.wajima
+                    })
+            }
+            func count(
+                _ status: ClockQuery.Status, _ describe: (inout ClockQuery) -> Void = { _ in }
+            ) async throws -> Int {
+                let asked = query(day: 13, status: status) {
+                    describe(&$0)
+                    if isReferred { $0.municipalities = [Sample.wajima] }
+                    $0.includesReferred = isReferred
+                }
+                return try await store.read { try $0.clocks(asked) }.count
+            }
+            #expect(try await count(.open) == (isImported ? 0 : 1))
+            #expect(try await count(.closed) == (isImported ? 1 : 0))
+            #expect(try await count(.open, Self.recorded) == 0)
+            #expect(try await count(.closed, Self.recorded) == 1)
+        }
+    }
+
+    /// A second later, when the act of that noon has been recorded.
+    private static func recorded(_ query: inout ClockQuery) {
+        query.asOf = query.asOf.advanced(bySeconds: 1)
     }
 
     @Test("A round that stopped later shows as it stood", arguments: StoreKind.allCases)
     func asItStood(_ kind: StoreKind) async throws {
         let store = try await store(kind)
-        let asked = (query(day: 12), query(day: 13, status: .closed))
+        let asked = (query(day: 12), query(day: 13, status: .closed, Self.recorded))
         let (then, now) = try await store.read { reading in
             (try reading.clocks(asked.0), try reading.clocks(asked.1))
         }

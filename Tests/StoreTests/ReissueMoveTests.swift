@@ -101,7 +101,11 @@ struct ReissueMoveTests {
     @Test("Nothing after the instant asked for is told", arguments: StoreKind.allCases)
     func through(_ kind: StoreKind) async throws {
         let store = try await store(kind)
-        let (ids, last) = ([Sample.id(2), Sample.id(1)], Sample.noon(day: 4))
+        let (ids, noon) = ([Sample.id(2), Sample.id(1)], Sample.noon(day: 4))
+        // Acts are recorded a second after they were done, and known from then on.
+        let early = try await store.read { try $0.reissueMoves(of: ids, through: noon) }
+        #expect(early.map(\.at) == [1, 3, 2].map(Sample.noon))
+        let last = noon.advanced(bySeconds: 1)
         let moves = try await store.read { try $0.reissueMoves(of: ids, through: last) }
         #expect(moves.map(\.at) == [1, 3, 4, 2, 4].map(Sample.noon))
         #expect(moves.map(\.caseID) == [1, 1, 1, 2, 2].map(Sample.id))

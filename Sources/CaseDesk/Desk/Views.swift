@@ -118,7 +118,7 @@ extension CaseDesk {
     /// The case folded from the entries that had taken effect by `instant`; nil before the first.
     func rebuilt(_ id: CaseID, upTo instant: Instant, in reading: any CaseReading) throws -> Case? {
         try Case.fold(
-            try reading.journal(of: id).filter { $0.entry.at <= instant }, id: id, in: rules)
+            try reading.journal(of: id).filter { $0.knownAt <= instant }, id: id, in: rules)
     }
 
     func access(_ action: String, _ subject: Case, by actor: Actor) -> AccessRecord {

@@ -77,7 +77,7 @@ struct ReissueRecordReader {
         }
         guard let definition = definition(of: round, excerpt.workflow) else { return nil }
         let pauses = excerpt.pauses(of: round.run.run)
-        let run = round.run.run.asItStood(at: asOf, pauses)
+        let run = round.run.asItStood(at: asOf, pauses)
         let frozen = run.isRunning ? nil : round.run.frozen
         let end = run.stoppedAt ?? asOf
         let reading = run.reading(in: definition, at: asOf)
@@ -116,10 +116,11 @@ struct ReissueRecordReader {
         let hasMoved =
             try round.excerpt != nil && rules.hasSeveralVersions
             && reading.hasMigrated(round.caseID, after: asOf)
-        guard run.reason != nil || !excuses.isEmpty || hasMoved else {
+        let isToldLater = run.toldAt.map { $0 > asOf } ?? false
+        guard run.reason != nil || !excuses.isEmpty || hasMoved || isToldLater else {
             return (round.excerpt, run.reason)
         }
-        let rows = try reading.journal(of: round.caseID).filter { $0.entry.at <= asOf }
+        let rows = try reading.journal(of: round.caseID).filter { $0.knownAt <= asOf }
         let subject = try Case.fold(rows, id: round.caseID, in: rules)
         let then = subject?.clocks.last { $0.clock == run.run.clock && $0.round == run.run.round }
         return (subject.map(CaseExcerpt.init(of:)), then?.reason)
@@ -136,15 +137,18 @@ extension TimeSpan {
     fileprivate var milliseconds: Int64 { Int64(count) * Int64(unit.seconds) * 1_000 }
 }
 
-extension ClockRun {
-    /// A round that stopped later still ran then.
+extension ReissueRound.Run {
+    /// A round of which it was not known then that it had stopped still ran.
     fileprivate func asItStood(at instant: Instant, _ pauses: [ClockPause]) -> ClockRun {
-        let isOver = stoppedAt.map { $0 <= instant } ?? false
+        let isOver = (toldAt ?? run.stoppedAt).map { $0 <= instant } ?? false
         return ClockRun(
-            clock: clock, round: round, startedAt: startedAt, stoppedAt: isOver ? stoppedAt : nil,
-            verdict: isOver ? verdict : .running, lastMark: lastMark, pauses: pauses)
+            clock: run.clock, round: run.round, startedAt: run.startedAt,
+            stoppedAt: isOver ? run.stoppedAt : nil, verdict: isOver ? run.verdict : .running,
+            lastMark: run.lastMark, pauses: pauses)
     }
+}
 
+extension ClockRun {
     fileprivate var outcome: ReissueRecord.Outcome {
         switch verdict {
         case .running: .open

@@ -30,8 +30,10 @@ package struct ReissueQuery: Sendable {
     }
 
     /// Whether a round's own row does not tell everything: it ran at ``asOf``, or has no verdict.
-    package func needsCase(_ run: ClockRun) -> Bool {
-        guard !withPauses, let stoppedAt = run.stoppedAt, stoppedAt <= asOf else { return true }
+    ///
+    /// - Parameter toldAt: when its stop came to be known, where that was later.
+    package func needsCase(_ run: ClockRun, toldAt: Instant?) -> Bool {
+        guard !withPauses, let known = toldAt ?? run.stoppedAt, known <= asOf else { return true }
         return run.frozen == nil
     }
 }
@@ -63,12 +65,17 @@ package struct ReissueRound: Hashable, Sendable {
     package struct Run: Hashable, Sendable {
         /// Without pauses and verdict.
         package let run: ClockRun
+        /// When its stop came to be known, where that was later.
+        package let toldAt: Instant?
         package let frozen: FrozenVerdict?
         /// Why it broke its promise, as far as anybody said.
         package let reason: ExcuseCode?
 
-        package init(run: ClockRun, frozen: FrozenVerdict?, reason: ExcuseCode?) {
+        package init(
+            run: ClockRun, toldAt: Instant? = nil, frozen: FrozenVerdict?, reason: ExcuseCode?
+        ) {
             self.run = run
+            self.toldAt = toldAt
             self.frozen = frozen
             self.reason = reason
         }

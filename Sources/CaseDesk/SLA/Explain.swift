@@ -12,7 +12,7 @@ extension CaseDesk {
             else { return nil }
             try transaction.log(desk.access("sla", subject, by: actor))
             let now = desk.instant(of: moment)
-            let rows = try transaction.journal(of: subject.id).filter { $0.entry.at <= now }
+            let rows = try transaction.journal(of: subject.id).filter { $0.knownAt <= now }
             let clocks = subject.clocks.compactMap { run in
                 desk.rules.clock(of: run, in: subject).map {
                     desk.explain(run, $0, of: subject, rows, for: actor, at: now)

@@ -57,6 +57,12 @@ extension Filing {
         dials.first { $0.clock == run.clock && $0.round == run.round }
     }
 
+    /// When the stop of a round that stops by this filing came to be known, where that was later.
+    package func toldAt(of run: ClockRun) -> Instant? {
+        guard !isImported, let stoppedAt = run.stoppedAt, stoppedAt < recordedAt else { return nil }
+        return recordedAt
+    }
+
     /// The time of writing when this filing brings history in; nil for any other.
     package var importedAt: Instant? { isImported ? recordedAt : nil }
 

@@ -33,19 +33,20 @@ extension ClockQuery {
         }
     }
 
-    /// The round as it stood at ``asOf``, if it is asked for: one that stopped later still ran, and
-    /// one that stopped and went on counts as not stopped. Marks, pauses and what it showed as it
-    /// stopped are not told.
-    package func round(_ run: ClockRun) -> ClockRun? {
+    /// The round as it stood at ``asOf``, if it is asked for: one that stopped later, or of which
+    /// that came to be known later, still ran, and one that stopped and went on counts as not
+    /// stopped. Marks, pauses and what it showed as it stopped are not told.
+    ///
+    /// - Parameter toldAt: when its stop came to be known, where that was later.
+    package func round(_ run: ClockRun, toldAt: Instant?) -> ClockRun? {
         guard clocks.contains(run.clock) else { return nil }
+        let isOver = (toldAt ?? run.stoppedAt).map { $0 <= asOf } ?? false
         switch status {
         case .open:
-            guard run.startedAt < startsBefore, run.stoppedAt.map({ $0 > asOf }) ?? true else {
-                return nil
-            }
+            guard run.startedAt < startsBefore, !isOver else { return nil }
             return ClockRun(clock: run.clock, round: run.round, startedAt: run.startedAt)
         case .closed:
-            guard run.verdict == .met, let stopped = run.stoppedAt, stopped <= asOf,
+            guard run.verdict == .met, isOver, let stopped = run.stoppedAt,
                 units(from: run.startedAt, to: stopped) > moreThan
             else { return nil }
             return ClockRun(

@@ -109,6 +109,10 @@ package struct JournalRow: Sendable {
         self.digest = digest
         self.body = body
     }
+
+    /// From when on it was known. What an import brought is taken to have been known as it
+    /// happened.
+    package var knownAt: Instant { isImported ? entry.at : max(entry.at, recordedAt) }
 }
 
 /// Which cases are asked for, in the order of their ids.

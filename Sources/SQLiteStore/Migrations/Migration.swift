@@ -9,7 +9,7 @@ struct Migration: Sendable {
 
     static let all = [
         registry, cases, journal, followUp, access, workflows, entered, verdicts, settings, notices,
-        board, wakeups, foreseen, migrated,
+        board, wakeups, foreseen, migrated, told,
     ]
 
     /// Applies what a database lacks, each step in a transaction of its own.

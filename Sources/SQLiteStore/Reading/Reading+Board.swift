@@ -14,7 +14,8 @@ extension SQLiteReading {
         return try stateCounts(
             """
             WITH places AS MATERIALIZED (
-                SELECT (SELECT to_state FROM journal WHERE case_id = cases.id AND at <= ?1
+                SELECT (SELECT to_state FROM journal
+                        WHERE case_id = cases.id AND \(JournalColumns.knownAt) <= ?1
                         ORDER BY number DESC LIMIT 1) AS state,
                     CASE WHEN matched_at <= ?1 THEN home END AS home
                 FROM cases)

@@ -12,7 +12,9 @@ extension SQLiteReading {
                 startedAt: try columns.next(), stoppedAt: try columns.optional(),
                 verdict: try columns.next(), lastMark: nil)
             let row = ClockRow(caseID: try columns.next(), home: try columns.optional(), run: run)
-            guard let round = query.round(run) else { throw columns.damage }
+            guard let round = query.round(run, toldAt: try columns.optional()) else {
+                throw columns.damage
+            }
             return ClockRow(caseID: row.caseID, home: row.home, run: round)
         }
     }
@@ -73,15 +75,22 @@ private struct ClockSelection {
     private func branches(of clock: ClockName) -> [String] {
         switch query.status {
         case .open:
-            // A round that stopped after the instant asked for was still running then.
+            // A round that stopped after the instant asked for was still running then, and so was
+            // one that had stopped without anybody's knowing.
             [
                 branch(clock, "stopped_at IS NULL AND started_at < ?2", index: running),
                 branch(clock, "stopped_at > ?1 AND started_at < ?2"),
+                branch(
+                    clock, "told_at > ?1 AND +stopped_at <= ?1 AND started_at < ?2",
+                    index: "INDEXED BY clocks_told_late"),
             ]
-        // The sign leaves the choice to the index that is in the order of starts.
-        case .closed: [branch(clock, "verdict = 'met' AND +stopped_at <= ?1 AND \(units) > ?3")]
+        // The index in the order of starts serves.
+        case .closed: [branch(clock, "verdict = 'met' AND \(isKnown) AND \(units) > ?3")]
         }
     }
+
+    /// Whether it was known by the instant asked for that the round had stopped.
+    private let isKnown = "coalesce(told_at, stopped_at) <= ?1"
 
     private var units: String {
         switch query.measure {
@@ -114,7 +123,7 @@ private struct ClockSelection {
     }
 
     private let columns = """
-        SELECT clock, round, started_at, stopped_at, verdict, clocks.case_id, home
+        SELECT clock, round, started_at, stopped_at, verdict, clocks.case_id, home, told_at
         """
 
     private var page: String {
@@ -130,8 +139,8 @@ private struct ClockSelection {
         let each = offices.count > 1 ? "DISTINCT" : ""
         let condition =
             switch query.status {
-            case .open: "(stopped_at IS NULL OR stopped_at > ?1) AND started_at < ?2"
-            case .closed: "verdict = 'met' AND stopped_at <= ?1 AND \(units) > ?3"
+            case .open: "(stopped_at IS NULL OR NOT \(isKnown)) AND started_at < ?2"
+            case .closed: "verdict = 'met' AND \(isKnown) AND \(units) > ?3"
             }
         let branch = """
             \(columns) FROM (SELECT \(each) case_id FROM case_offices

@@ -38,9 +38,10 @@ private enum ReissueRounds {
     /// ``ReissueQuery/needsCase(_:)`` has it.
     private static func rows(from source: String, where condition: String) -> String {
         """
-        SELECT clock, round, started_at, stopped_at, verdict, frozen, reason, case_id,
+        SELECT clock, round, started_at, stopped_at, verdict, told_at, frozen, reason, case_id,
             clocks.home,
-            CASE WHEN ?6 OR stopped_at IS NULL OR stopped_at > ?1 OR frozen IS NULL
+            CASE WHEN ?6 OR stopped_at IS NULL OR coalesce(told_at, stopped_at) > ?1
+                OR frozen IS NULL
             THEN (SELECT json_object('workflow', own.workflow,
                     'excuses', json_extract(own.snapshot, '$.excuses'),
                     'waits', json_extract(own.snapshot, '$.waits'),
@@ -65,13 +66,14 @@ extension Columns {
         let run = ClockRun(
             clock: try next(), round: try next(), startedAt: try next(),
             stoppedAt: try optional(), verdict: try next(), lastMark: nil)
+        let toldAt: Instant? = try optional()
         let frozen = try frozen()
         let reason: ExcuseCode? = try optional()
         let (id, home): (CaseID, MunicipalityCode?) = (try next(), try optional())
         let stored: JSONValue? = try optional()
         return ReissueRound(
             caseID: id, home: home,
-            run: ReissueRound.Run(run: run, frozen: frozen, reason: reason),
+            run: ReissueRound.Run(run: run, toldAt: toldAt, frozen: frozen, reason: reason),
             excerpt: try stored.map { try made(from: $0) { try CaseExcerpt(stored: $0) } },
             isAsked: try next())
     }

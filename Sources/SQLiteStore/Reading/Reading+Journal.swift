@@ -23,6 +23,9 @@ extension SQLiteReading {
 }
 
 enum JournalColumns {
+    /// See ``JournalRow/knownAt``.
+    static let knownAt = "iif(imported, at, max(at, recorded_at))"
+
     static let select = """
         SELECT sequence, case_id, number, recorded_at, imported, digest, salt, text,
             act, at, role, staff, office, channel, workflow, from_state, to_state, facts

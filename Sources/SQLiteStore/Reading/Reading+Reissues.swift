@@ -48,7 +48,7 @@ private enum ReissueStatements {
                 json_extract(facts, '$.delivery.event'), NULL),
             coalesce(json_extract(facts, '$.ending') = 'issued', 0)
         FROM journal
-        WHERE case_id IN (SELECT value FROM json_each(?1)) AND at <= ?2
+        WHERE case_id IN (SELECT value FROM json_each(?1)) AND \(JournalColumns.knownAt) <= ?2
             AND 'reissue-requested' IN (from_state, to_state)
             AND act NOT IN ('level-reached', 'remind')
         ORDER BY case_id, number

@@ -19,7 +19,9 @@ extension WriteSession {
             try append(filing)
             for reissue in filing.touchedReissues { try save(reissue, of: filing.changes.subject) }
             for run in filing.touchedRuns {
-                try save(run, filing.dial(of: run), of: filing.changes.subject)
+                try save(
+                    run, filing.dial(of: run), toldAt: filing.toldAt(of: run),
+                    of: filing.changes.subject)
             }
             try saveWork(filing)
             try saveNotices(filing)
@@ -116,7 +118,7 @@ extension WriteSession {
             }
             for run in subject.clocks {
                 let dial = folded.dials.first { $0.clock == run.clock && $0.round == run.round }
-                try save(run, dial, of: subject)
+                try save(run, dial, toldAt: nil, of: subject)
             }
         }
     }

@@ -20,13 +20,20 @@ extension WriteSession {
         guard changed == 1 else { throw ConstraintViolation.applicationInUse }
     }
 
-    func save(_ round: ClockRun, _ dial: ClockDial?, of subject: Case) throws {
+    /// - Parameter toldAt: when its stop came to be known, where that was later; the time that is
+    ///   kept stays while the stop does.
+    func save(
+        _ round: ClockRun, _ dial: ClockDial?, toldAt: Instant?, of subject: Case
+    ) throws {
         try run(
             """
             INSERT INTO clocks (case_id, clock, round, started_at, started_day, stopped_at,
-                stopped_day, verdict, home, target, breaches_at, breach_day, frozen, reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (case_id, clock, round) DO UPDATE SET stopped_at = excluded.stopped_at,
+                stopped_day, verdict, told_at, home, target, breaches_at, breach_day, frozen,
+                reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (case_id, clock, round) DO UPDATE SET
+                told_at = iif(stopped_at IS excluded.stopped_at, told_at, excluded.told_at),
+                stopped_at = excluded.stopped_at,
                 stopped_day = excluded.stopped_day, verdict = excluded.verdict,
                 home = excluded.home, target = excluded.target,
                 breaches_at = excluded.breaches_at, breach_day = excluded.breach_day,
@@ -39,7 +46,7 @@ extension WriteSession {
             [
                 subject.id, round.clock, round.round, round.startedAt,
                 round.startedAt.civilDate.dayNumber, round.stoppedAt,
-                round.stoppedAt?.civilDate.dayNumber, round.verdict,
+                round.stoppedAt?.civilDate.dayNumber, round.verdict, toldAt,
                 subject.home, dial?.target, dial?.breachesAt,
                 dial?.breachesAt?.civilDate.dayNumber, round.frozen?.stored, round.reason,
             ])

@@ -134,7 +134,12 @@ struct SampleCase {
     }
 
     /// The new card in the holder's hand.
-    mutating func issued(at instant: Instant) -> Filing {
-        filing(.verb(.issue), to: .issued, at: instant) { $0.facts.ending = .issued }
+    mutating func issued(
+        at instant: Instant, _ describe: (inout Details) -> Void = { _ in }
+    ) -> Filing {
+        filing(.verb(.issue), to: .issued, at: instant) {
+            $0.facts.ending = .issued
+            describe(&$0)
+        }
     }
 }
