@@ -42,6 +42,8 @@ struct VerificationTests {
             ("UPDATE state_counts SET count = count + 1", "reissue-requested"),
             ("DELETE FROM state_counts", "reissue-requested"),
             ("INSERT INTO state_counts VALUES ('issued', '131016', 4)", "issued of 131016"),
+            ("UPDATE state_counts SET home = 'x'", "state_counts do not read"),
+            ("UPDATE running_rounds SET days = '[1]'", "running_rounds do not read"),
             ("DELETE FROM running_rounds", "reissue-express"),
             (
                 "UPDATE running_rounds SET days = replace(days, ':1}', ':2}')",
@@ -95,6 +97,30 @@ struct VerificationTests {
         #expect(try await hall.desk.verify().faults.isEmpty)
         let queue = try DatabaseQueue(path: try #require(hall.path))
         try await queue.write { try $0.execute(sql: tampering.sql) }
+        let faults = try await hall.desk.verify().faults
+        #expect(faults.allSatisfy { $0.caseID == id })
+        #expect(faults.contains { $0.what.contains(tampering.names) })
+    }
+
+    @Test(
+        "finds a level that was noted of a wakeup that was not right, and those lost by it",
+        arguments: [
+            ("level = 'breach'", "was not reached like that"),
+            ("level = 'severe', dial_at = 15", "was not reached like that"),
+            ("dial_at = 11, level = 'breach', next = NULL", "reissue-express 1 are missing"),
+            ("round = 2", "of a round that is not there"),
+            ("at = at - 86400000", "was not reached like that"),
+        ])
+    func findsWrongLevels(tampering: (change: String, names: String)) async throws {
+        let hall = try await TownHall(.sqlite)
+        let id = try await hall.requestedReissue()
+        let queue = try DatabaseQueue(path: try #require(hall.path))
+        try await queue.write {
+            try $0.execute(
+                sql: "UPDATE wakeups SET \(tampering.change) WHERE clock = 'reissue-express'")
+        }
+        hall.clock.advance(days: 7)
+        #expect(try await hall.desk.sweepOnce() >= 1)
         let faults = try await hall.desk.verify().faults
         #expect(faults.allSatisfy { $0.caseID == id })
         #expect(faults.contains { $0.what.contains(tampering.names) })

@@ -36,6 +36,7 @@ extension CaseDesk {
             let rows = try reading.journal(of: id)
             let faults =
                 try caseFaults(of: stored, rows) + Self.rowFaults(rows)
+                + (isJudgedHere(stored) ? levelFaults(of: stored, rows) : [])
                 + keptFaults(of: stored, in: reading)
             return CaseFindings(
                 faults: faults.map { VerificationFault(caseID: id, what: $0) },

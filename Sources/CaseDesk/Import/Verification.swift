@@ -57,13 +57,25 @@ extension CaseDesk {
     /// The counters that the store keeps must be what counting anew gives, at one moment.
     private func countFaults() async throws -> [VerificationFault] {
         try await store.read { reading in
-            let states = Self.differences(
-                kept: try reading.stateCounts(asOf: nil).map(\.figure),
-                counted: try reading.recountedStates().map(\.figure))
-            let rounds = Self.differences(
-                kept: try reading.runningRounds().flatMap(\.figures),
-                counted: try reading.recountedRounds().flatMap(\.figures))
+            let states = try Self.counterFaults(
+                kept: reading.stateCounts(asOf: nil).map(\.figure),
+                counted: reading.recountedStates().map(\.figure))
+            let rounds = try Self.counterFaults(
+                kept: reading.runningRounds().flatMap(\.figures),
+                counted: reading.recountedRounds().flatMap(\.figures))
             return (states + rounds).map { VerificationFault(caseID: nil, what: $0) }
+        }
+    }
+
+    /// What differs, or that counters do not read.
+    private static func counterFaults(
+        kept: @autoclosure () throws -> [(name: String, count: Int)],
+        counted: @autoclosure () throws -> [(name: String, count: Int)]
+    ) throws -> [String] {
+        do {
+            return differences(kept: try kept(), counted: try counted())
+        } catch StoreFailure.damaged(let table) {
+            return ["the counters of \(table) do not read"]
         }
     }
 
