@@ -100,17 +100,30 @@ struct ExplainedCase {
     /// The verdicts told anew, each with its author and, for those who may read it, the reason.
     private func verdicts(_ clock: JSONValue) -> [String] {
         (clock["restatements"]?.arrayValue ?? []).map { one in
-            let units = one["verdict"]?["units"]?.intValue ?? 0
-            let amount = clock["days"] == nil ? console.span(units) : console.days(units)
-            let level = console.title(one["verdict"]?["level"], ClockLevel.self)
+            let said = verdict(one["verdict"], isInDays: clock["days"] != nil)
             let at = console.moment(one["at"])
             let by = one["by"]?["id"]?.stringValue ?? ""
             let why = one["reason"]?.stringValue
             return pick(
-                "言い直し \(at) (\(by)): \(amount)、\(level)" + (why.map { "、理由: \($0)" } ?? ""),
-                "restated \(at) by \(by): \(amount), \(level)" + (why.map { "; why: \($0)" } ?? "")
+                "言い直し \(at) (\(by)): \(said)" + (why.map { "、理由: \($0)" } ?? ""),
+                "restated \(at) by \(by): \(said)" + (why.map { "; why: \($0)" } ?? "")
             ).indented
         }
+    }
+
+    private func verdict(_ verdict: JSONValue?, isInDays: Bool) -> String {
+        let amount = isInDays ? console.days : console.span
+        let parts = [
+            verdict?["units"]?.intValue.map(amount),
+            console.title(verdict?["level"], ClockLevel.self),
+            verdict?["target"]?.intValue.map { units in
+                pick("目標 \(amount(units))", "target \(amount(units))")
+            },
+            verdict?["breachesAt"].map { at in
+                pick("超過の時点 \(console.moment(at))", "breaches at \(console.moment(at))")
+            },
+        ]
+        return parts.compactMap(\.self).joined(separator: pick("、", ", "))
     }
 
     private func reason(_ clock: JSONValue) -> String? {
