@@ -85,7 +85,7 @@ extension MemoryReading {
 
     private func place(of row: CaseRow, asOf: Instant?) throws -> Place? {
         guard let asOf else { return Place(state: row.subject.state, home: row.subject.home) }
-        let last = try journal(of: row.subject.id).last { $0.knownAt <= asOf }
+        let last = try journal(of: row.subject.id).known(at: asOf).last
         let isMatched = row.matchedAt.map { $0 <= asOf } ?? false
         return last.map { last in
             Place(state: last.entry.to, home: isMatched ? row.subject.home : nil)

@@ -15,7 +15,7 @@ extension MemoryReading {
 
     func reissueMoves(of ids: [CaseID], through last: Instant) throws -> [ReissueMove] {
         try Set(ids).sorted().flatMap { id in
-            try journal(of: id).filter { $0.knownAt <= last }
+            try journal(of: id).known(at: last)
                 .compactMap { ReissueMove($0.entry, of: id) }
         }
     }

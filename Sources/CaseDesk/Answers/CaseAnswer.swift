@@ -28,7 +28,7 @@ package struct CaseFile: Sendable {
         self.subject = subject
         var card = try subject.card.flatMap { try reading.card($0) }
         if case .asOf(let instant) = moment {
-            let rows = try reading.journal(of: subject.id).filter { $0.knownAt <= instant }
+            let rows = try reading.journal(of: subject.id).known(at: instant)
             let changes = rows.flatMap(\.entry.facts.cards)
             if let last = changes.last(where: { $0.serial == subject.card }) {
                 card?.parts = last.parts

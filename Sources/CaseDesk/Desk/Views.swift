@@ -115,10 +115,9 @@ extension CaseDesk {
         return try rebuilt(id, upTo: instant, in: reading)
     }
 
-    /// The case folded from the entries that had taken effect by `instant`; nil before the first.
+    /// The case folded from the entries that were known by `instant`; nil before the first.
     func rebuilt(_ id: CaseID, upTo instant: Instant, in reading: any CaseReading) throws -> Case? {
-        try Case.fold(
-            try reading.journal(of: id).filter { $0.knownAt <= instant }, id: id, in: rules)
+        try Case.fold(try reading.journal(of: id).known(at: instant), id: id, in: rules)
     }
 
     func access(_ action: String, _ subject: Case, by actor: Actor) -> AccessRecord {

@@ -120,7 +120,7 @@ struct ReissueRecordReader {
         guard run.reason != nil || !excuses.isEmpty || hasMoved || isToldLater else {
             return (round.excerpt, run.reason)
         }
-        let rows = try reading.journal(of: round.caseID).filter { $0.knownAt <= asOf }
+        let rows = try reading.journal(of: round.caseID).known(at: asOf)
         let subject = try Case.fold(rows, id: round.caseID, in: rules)
         let then = subject?.clocks.last { $0.clock == run.run.clock && $0.round == run.run.round }
         return (subject.map(CaseExcerpt.init(of:)), then?.reason)

@@ -12,7 +12,8 @@ extension CaseDesk {
             else { return nil }
             try transaction.log(desk.access("sla", subject, by: actor))
             let now = desk.instant(of: moment)
-            let rows = try transaction.journal(of: subject.id).filter { $0.knownAt <= now }
+            let journal = try transaction.journal(of: subject.id)
+            let rows = moment.past.map(journal.known) ?? journal
             let clocks = subject.clocks.compactMap { run in
                 desk.rules.clock(of: run, in: subject).map {
                     desk.explain(run, $0, of: subject, rows, for: actor, at: now)

@@ -150,8 +150,8 @@ package protocol CaseTransaction: CaseReading {
     ///   was reckoned by other settings than those in force.
     func file(_ filing: Filing) throws
     /// Stores what the service noted by itself of a case that was due, unless the case has changed
-    /// since it was read or is not there, and has it looked at when something is due next. Its levels are to be
-    /// told: see ``untoldLevels(after:limit:)``.
+    /// since it was read or is not there, and has it looked at when something is due next. Its
+    /// levels are to be told: see ``untoldLevels(after:limit:)``.
     ///
     /// - Returns: whether it was stored; if not, nothing of it was.
     /// - Throws: as ``file(_:)``.

@@ -115,6 +115,13 @@ package struct JournalRow: Sendable {
     package var knownAt: Instant { isImported ? entry.at : max(entry.at, recordedAt) }
 }
 
+extension [JournalRow] {
+    /// The journal of a case as it stood at an instant.
+    package func known(at instant: Instant) -> [JournalRow] {
+        Array(prefix { $0.knownAt <= instant })
+    }
+}
+
 /// Which cases are asked for, in the order of their ids.
 package struct CaseQuery: Sendable {
     package var state: StateName?
