@@ -34,27 +34,51 @@ package struct SLABenchmark: Sendable {
         self.keepsFiles = keepsFiles
     }
 
-    /// Writes a database of `cases` cases, `open` of them open, measures it and takes it away.
+    /// Writes databases of so many cases each, measures them and takes them away.
     ///
+    /// All are written first and then swept by turns, night by night: a machine that becomes slower
+    /// with its load would else show as growth.
     /// - Parameter progress: told how many cases are written.
     /// - Throws: ``BenchFailure``, or what the store throws.
     package func run(
-        cases: Int, open: Int, progress: (Int) -> Void
-    ) async throws -> SLAMeasurement {
-        let plan = BenchPlan(cases: cases, open: open)
-        guard open >= BenchPlan.fewestOpen, cases >= open else {
+        _ sizes: [(cases: Int, open: Int)], progress: (Int) -> Void
+    ) async throws -> [SLAMeasurement] {
+        guard sizes.allSatisfy({ $0.open >= BenchPlan.fewestOpen && $0.cases >= $0.open }) else {
             throw BenchFailure.tooFewOpen(fewest: BenchPlan.fewestOpen)
         }
-        let file = folder.appending(path: "sla-\(cases).sqlite").path
-        defer { if !keepsFiles { Self.remove(file) } }
+        let files = sizes.map { folder.appending(path: "sla-\($0.cases).sqlite").path }
+        defer { if !keepsFiles { files.forEach(Self.remove) } }
+        var databases: [MeasuredDatabase] = []
+        var before = 0
+        for (size, file) in zip(sizes, files) {
+            let plan = BenchPlan(cases: size.cases, open: size.open)
+            databases.append(try await written(plan, to: file) { progress(before + $0) })
+            before += size.cases
+        }
+        for day in 1...BenchPlan.days {
+            for index in databases.indices { try await sweep(&databases[index], on: day) }
+        }
+        for index in databases.indices { try await look(at: &databases[index]) }
+        for database in databases { try database.store.close() }
+        return databases.map(\.measurement)
+    }
+
+    private func written(
+        _ plan: BenchPlan, to file: String, _ progress: (Int) -> Void
+    ) async throws -> MeasuredDatabase {
         Self.remove(file)
         let began = ContinuousClock.now
         try await write(plan, to: file, progress)
-        var measurement = SLAMeasurement(cases: cases, open: open)
+        var measurement = SLAMeasurement(cases: plan.cases, open: plan.open)
         measurement.secondsToWrite = (ContinuousClock.now - began) / .seconds(1)
         measurement.bytes = Self.size(file)
-        try await measure(file, &measurement)
-        return measurement
+        let clock = MovableClock(midnight(0))
+        let store = try SQLiteStore.open(path: file)
+        let desk = CaseDesk(
+            store: store, rules: rules, clock: clock, entropy: SeededNumbers(seed: seed),
+            seal: SearchSeal(secret: Array(repeating: 7, count: 32)), escalation: escalation)
+        return MeasuredDatabase(
+            file: file, store: store, clock: clock, desk: desk, measurement: measurement)
     }
 
     private func write(
@@ -70,31 +94,28 @@ package struct SLABenchmark: Sendable {
             plan, to: file, from: source, templates, seed: seed, progress: progress)
     }
 
-    private func measure(_ file: String, _ measurement: inout SLAMeasurement) async throws {
-        let clock = MovableClock(midnight(0))
-        let store = try SQLiteStore.open(path: file)
-        let desk = CaseDesk(
-            store: store, rules: rules, clock: clock, entropy: SeededNumbers(seed: seed),
-            seal: SearchSeal(secret: Array(repeating: 7, count: 32)), escalation: escalation)
-        for day in 1...BenchPlan.days {
-            clock.set(to: midnight(day))
-            try settle(file)
-            var touched = 0
-            measurement.sweep.append(
-                try await Self.time { touched = try await desk.noteLevels().touched })
-            guard touched == BenchPlan.newlyDue else {
-                throw BenchFailure.unexpected(touched: touched)
-            }
-            measurement.notices.append(try await Self.time { try await desk.openNotices() })
-            measurement.idle += try await Self.times(20) { _ = try await desk.sweepOnce() }
+    private func sweep(_ database: inout MeasuredDatabase, on day: Int) async throws {
+        let desk = database.desk
+        database.clock.set(to: midnight(day))
+        try settle(database.file)
+        var touched = 0
+        database.measurement.sweep.append(
+            try await Self.time { touched = try await desk.noteLevels().touched })
+        guard touched == BenchPlan.newlyDue else {
+            throw BenchFailure.unexpected(touched: touched)
         }
-        measurement.board = try await Self.times(9) {
+        database.measurement.notices.append(try await Self.time { try await desk.openNotices() })
+        database.measurement.idle += try await Self.times(20) { _ = try await desk.sweepOnce() }
+    }
+
+    private func look(at database: inout MeasuredDatabase) async throws {
+        let desk = database.desk
+        database.measurement.board = try await Self.times(9) {
             _ = try await desk.summary(asOf: nil, by: Self.nation)
         }
         for list in BenchList.allCases {
-            measurement.lists[list] = try await times(of: list, desk)
+            database.measurement.lists[list] = try await times(of: list, desk)
         }
-        try store.close()
     }
 
     /// Has what was written before reach the file and the disk, as it has by the next midnight.
@@ -167,6 +188,15 @@ package struct SLABenchmark: Sendable {
         let attributes = try? FileManager.default.attributesOfItem(atPath: file)
         return (attributes?[.size] as? NSNumber)?.intValue ?? 0
     }
+}
+
+/// A database that has been written, with the desk that works on it.
+private struct MeasuredDatabase {
+    let file: String
+    let store: SQLiteStore
+    let clock: MovableClock
+    let desk: CaseDesk
+    var measurement: SLAMeasurement
 }
 
 /// Whose page of late reissues is measured.

@@ -49,10 +49,7 @@ struct BenchSLA: AsyncParsableCommand {
                     municipalities: SLABenchmark.municipalities),
                 escalation: files.escalation, folder: place, seed: seed, keepsFiles: keep)
             console.say(LocalizedText(ja: "乱数の種: \(seed)", en: "seed: \(seed)"))
-            var measured: [SLAMeasurement] = []
-            for count in cases.sorted() {
-                measured.append(try await run(benchmark, count))
-            }
+            let measured = try await run(benchmark)
             let targets = SLATarget.judged(measured)
             console.result(
                 [
@@ -64,13 +61,12 @@ struct BenchSLA: AsyncParsableCommand {
         }
     }
 
-    private func run(_ benchmark: SLABenchmark, _ count: Int) async throws -> SLAMeasurement {
-        var line = ProgressLine(total: count)
+    private func run(_ benchmark: SLABenchmark) async throws -> [SLAMeasurement] {
+        let sizes = Set(cases).sorted().map { (cases: $0, open: $0 * openPerCent / 100) }
+        var line = ProgressLine(total: sizes.map(\.cases).reduce(0, +))
         defer { line.finish() }
         do {
-            return try await benchmark.run(cases: count, open: count * openPerCent / 100) {
-                line.show($0)
-            }
+            return try await benchmark.run(sizes) { line.show($0) }
         } catch let failure as BenchFailure {
             throw failure.told
         }
